@@ -1,0 +1,83 @@
+/** Everything the page may ask of the worker. To add a method, add it here and follow the compiler. */
+import type { Rect, Size } from './core/geometry';
+import type { Mask, Patch } from './core/raster';
+import type { Call, Cancel, Reply } from './core/rpc';
+
+export type EngineId = 'quick-fill';
+
+export type PictureFormat = 'png' | 'jpeg' | 'webp' | 'gif';
+
+/** What decoding found out; `size` is after EXIF orientation, as Figma shows it. */
+export interface PictureInfo {
+  readonly format: PictureFormat;
+  readonly size: Size;
+  readonly bitDepth: 8 | 16;
+  readonly hasAlpha: boolean;
+  readonly hasProfile: boolean;
+}
+
+export interface FillParams {
+  /** The encoded file. The worker keeps the last one decoded, so sending it again costs a copy. */
+  readonly picture: Uint8Array<ArrayBuffer>;
+  /** In pixels of the decoded, oriented picture; must lie inside it. */
+  readonly mask: Mask;
+  readonly engine: EngineId;
+  /** Unsigned 32-bit: same seed, same bytes. */
+  readonly seed: number;
+  /**
+   * How far the mask is grown before filling, in pixels. `'auto'` swallows the soft rim that a
+   * painted stroke leaves around an object; 0 takes the mask as exact.
+   */
+  readonly grow: number | 'auto';
+}
+
+export interface FillProgress {
+  /** 0–1 over the whole fill; never falls. */
+  readonly fraction: number;
+  /** 1-based region being worked on, of `regions`. */
+  readonly region: number;
+  readonly regions: number;
+  /** A coarse look at the result so far, where the engine has one. */
+  readonly preview?: Patch;
+}
+
+export interface FillResult {
+  readonly patch: Patch;
+  readonly report: FillReport;
+}
+
+export interface FillReport {
+  readonly engine: EngineId;
+  readonly engineVersion: string;
+  readonly seed: number;
+  readonly regions: readonly Rect[];
+  readonly filledPixels: number;
+  readonly milliseconds: number;
+  /** What a person should know about the result; the UI has words for each. */
+  readonly remarks: readonly FillRemark[];
+}
+
+/** `nothing-to-learn-from`: no usable surroundings, so the hole got a smooth blend of its rim. */
+export type FillRemark = 'nothing-to-learn-from';
+
+export interface InferenceContract {
+  inspect: {
+    params: { picture: Uint8Array<ArrayBuffer> };
+    progress: never;
+    result: PictureInfo;
+  };
+  fill: { params: FillParams; progress: FillProgress; result: FillResult };
+  /** The source with `patch` laid over it, as PNG with the source's colour profile. */
+  encode: {
+    params: { picture: Uint8Array<ArrayBuffer>; patch: Patch };
+    progress: never;
+    result: Uint8Array<ArrayBuffer>;
+  };
+}
+
+export type Method = keyof InferenceContract;
+export type Params<M extends Method> = InferenceContract[M]['params'];
+export type Progress<M extends Method> = InferenceContract[M]['progress'];
+export type Result<M extends Method> = InferenceContract[M]['result'];
+export type ToWorker = Call<InferenceContract> | Cancel;
+export type FromWorker = Reply<InferenceContract>;

@@ -1,0 +1,80 @@
+/**
+ * Failures a person can do something about.
+ *
+ * Three things can go wrong, and only the first is a `Failure`:
+ *   - the world (a damaged file, a layer deleted meanwhile) → throw a `Failure`; the UI has words for each code;
+ *   - the user changed their mind                           → an `AbortError`; the UI says nothing;
+ *   - us (a bug)                                            → any other error; the UI offers to copy a report.
+ */
+export interface FailureDetails {
+  /** The bytes are not of any format we read. */
+  'unknown-format': { firstBytes: string };
+  /** Truncated or corrupt: `reason` is for the report, not for the sentence. */
+  'damaged-image': { format: string; reason: string };
+  'cmyk-jpeg': Record<string, never>;
+  'animated-image': { format: string };
+  /** A format that only some hosts can decode. */
+  'unsupported-here': { format: string };
+  'too-many-pixels': { width: number; height: number; maxMegapixels: number };
+  /** Larger than Figma's limit per side, so the result could not be placed. */
+  'too-large-for-figma': { width: number; height: number; maxSide: number };
+  /** Figma would not take the bytes; `reason` is Figma's own message. */
+  'refused-by-figma': { reason: string };
+  'nothing-painted': Record<string, never>;
+  'layer-gone': { name: string };
+  'layer-changed': { name: string };
+  'image-unreadable': { name: string; reason: string };
+  /** The layer sits where Figma lets nobody add a layer. */
+  'no-place': { name: string; reason: string };
+  'worker-crashed': { message: string };
+  /** No rung of the ladder to the model's engine holds; one reason per rung tried. */
+  'engine-unreachable': { reasons: readonly string[] };
+}
+
+export type FailureCode = keyof FailureDetails;
+
+export class Failure<C extends FailureCode = FailureCode> extends Error {
+  override readonly name = 'Failure';
+
+  constructor(
+    readonly code: C,
+    readonly details: FailureDetails[C],
+  ) {
+    super(`${code} ${JSON.stringify(details)}`);
+  }
+}
+
+/** True for `code`, and then `error.details` has that code's shape. */
+export function isFailure<C extends FailureCode>(error: unknown, code: C): error is Failure<C> {
+  return error instanceof Failure && error.code === code;
+}
+
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
+
+/** What crosses a `postMessage`: classes do not survive it, plain data does. */
+export type WireError =
+  | { type: 'failure'; code: FailureCode; details: FailureDetails[FailureCode] }
+  | { type: 'abort' }
+  | { type: 'bug'; message: string; stack: string };
+
+export function toWireError(error: unknown): WireError {
+  if (error instanceof Failure) {
+    return { type: 'failure', code: error.code, details: error.details };
+  }
+  if (isAbort(error)) return { type: 'abort' };
+  const bug = error instanceof Error ? error : new Error(String(error));
+  return { type: 'bug', message: bug.message, stack: bug.stack ?? '' };
+}
+
+export function fromWireError(wire: WireError): Error {
+  switch (wire.type) {
+    case 'failure':
+      return new Failure(wire.code, wire.details);
+    case 'abort':
+      return Object.assign(new Error('Cancelled'), { name: 'AbortError' });
+    case 'bug':
+      return Object.assign(new Error(wire.message), { stack: wire.stack });
+  }
+}

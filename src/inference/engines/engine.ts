@@ -1,0 +1,54 @@
+/**
+ * What an engine is: something that fills the hole in one window of a picture.
+ *
+ * An engine sees neither the whole picture nor other regions; `fill.ts` cuts its window, and lays
+ * what comes back over the source, so no engine can touch a pixel outside the hole.
+ */
+import type { EngineId, FillRemark } from '../contract';
+import type { Rect, Size } from '../core/geometry';
+import type { Raster } from '../core/raster';
+
+export interface EngineJob {
+  /** The window, cut from the picture at its own resolution. The engine must not write to it. */
+  readonly image: Raster;
+  /**
+   * One byte per pixel of `image`: 255 = fill this, 0 = known. Pixels of other regions' holes not yet
+   * filled are `OFF_LIMITS`: not to be filled now, and not to be learned from either.
+   */
+  readonly hole: Uint8Array<ArrayBuffer>;
+  /** Unsigned 32-bit: same job and seed, same bytes, on any machine. */
+  readonly seed: number;
+}
+
+export const HOLE = 255;
+export const KNOWN = 0;
+/** Marks a pixel of another region's hole in `EngineJob.hole`. */
+export const OFF_LIMITS = 1;
+
+export interface EngineContext {
+  readonly signal: AbortSignal;
+  /** `fraction` of this job, 0–1, never falling. `preview` has the size of `job.image`. */
+  progress(fraction: number, preview?: Raster): void;
+}
+
+export interface EngineResult {
+  /** The size of `job.image`; only the pixels of the hole are read. */
+  readonly image: Raster;
+  readonly remarks: readonly FillRemark[];
+}
+
+export interface Engine {
+  readonly id: EngineId;
+  /** Part of every report: it changes whenever the same job may give other bytes. */
+  readonly version: string;
+  /** How far a painted mask is grown before filling, in pixels (DESIGN 4.2). */
+  growth(image: Size): number;
+  /**
+   * What the engine wants to see of `image` to fill `hole` (bounds of one region, inside `image`).
+   *
+   * @returns a rectangle inside `image` that contains `hole`
+   */
+  windowAround(hole: Rect, image: Size): Rect;
+  /** @throws AbortError - soon (≤ 50 ms of work) after `context.signal` aborts */
+  complete(job: EngineJob, context: EngineContext): Promise<EngineResult>;
+}
