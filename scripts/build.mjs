@@ -1,0 +1,24 @@
+/**
+ * `npm run build`: `manifest.json` and `build/` for Figma; `dist/` for a static host (the page at /,
+ * the stage at /stage/, the plugin the stage loads at /plugin/). Ends by proving what was built.
+ */
+import { cp, rm } from 'node:fs/promises';
+import { ensureInstalled } from './lib/ensure-installed.mjs';
+import { runNode, runTypeScript, stop } from './lib/run.mjs';
+
+await ensureInstalled();
+
+/** @param {string} what @param {Promise<number>} code */
+async function step(what, code) {
+  if ((await code) !== 0) stop(`${what} did not build; the message is above.`);
+}
+
+const figmaBuild = 'node_modules/@create-figma-plugin/build/lib/cli.js';
+const vite = 'node_modules/vite/bin/vite.js';
+await rm('dist', { recursive: true, force: true });
+await step('The plugin', runNode([figmaBuild, '--minify']));
+await step('The page', runNode([vite, 'build', '--logLevel=warn', '--mode=site']));
+await step('The stage', runNode([vite, 'build', '--logLevel=warn', '--mode=stage']));
+await cp('build', 'dist/plugin/build', { recursive: true });
+await cp('manifest.json', 'dist/plugin/manifest.json');
+await step('The plugin', runTypeScript(['scripts/prove-build.ts']));

@@ -1,0 +1,47 @@
+/** `npm test`: sets up what is missing, then the five checks by name, all of them, and a closing line. */
+import { readFile } from 'node:fs/promises';
+import { ensureInstalled } from './lib/ensure-installed.mjs';
+import { runNode, stop } from './lib/run.mjs';
+
+const REPORT = '.cache/test-report.json';
+
+await ensureInstalled();
+const { findChromium } = await import('./lib/find-chromium.mjs');
+process.env['CHROMIUM_PATH'] = await findChromium().catch((error) => stop(error.message));
+
+/** @type {readonly [name: string, args: readonly string[]][]} */
+const STEPS = [
+  ['format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']],
+  ['types', ['node_modules/typescript/bin/tsc', '--build']],
+  ['lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']],
+  [
+    'test',
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${REPORT}`,
+    ],
+  ],
+  ['build', ['scripts/build.mjs']],
+];
+
+/** @type {string[]} */
+const failed = [];
+for (const [name, args] of STEPS) {
+  console.log(`\n── ${name} ──`);
+  const started = Date.now();
+  const code = await runNode(args);
+  console.log(
+    `── ${name}: ${code === 0 ? 'ok' : 'FAILED'} (${Math.round((Date.now() - started) / 1000)} s)`,
+  );
+  if (code !== 0) failed.push(name);
+}
+
+const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(
+  await readFile(REPORT, 'utf8'),
+);
+console.log(failed.length === 0 ? '\nAll five checks passed.' : `\nFailed: ${failed.join(', ')}.`);
+console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);
+process.exitCode = failed.length === 0 ? 0 : 1;
