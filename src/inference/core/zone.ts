@@ -1,0 +1,121 @@
+/**
+ * The zone of a fill: the painted mask, grown by a disc, with the feather by which the fill fades into
+ * the picture. The feather lies wholly inside the zone, so what is outside of it stays as it was.
+ */
+import { inflate, intersect, type Rect, type Size, wholeOf } from './geometry';
+import { boundsOfMask, cropMask } from './mask';
+import type { Mask } from './raster';
+
+/** Where a fill may change the picture. One byte per pixel of the rectangle it covers. */
+export interface Zone extends Rect {
+  /** 0 outside the zone; 1–255 inside: how much of the fill shows (see `Patch.coverage`). */
+  readonly coverage: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * The fill covers wholly what was painted and the nearer half of the growth, for the growth is there
+ * to swallow an object's soft rim, and fades out over the farther half. (Our choice, by eye.)
+ */
+const OPAQUE_SHARE = 0.5;
+
+/**
+ * `mask`, clipped to `picture` and grown by `radius` pixels: every pixel of the picture whose centre
+ * is at most `radius` from the centre of a painted one. Radius 0 takes the mask as exact: coverage 255.
+ * Takes time and memory in proportion to the zone's own rectangle, whatever the radius.
+ *
+ * @returns null where nothing in the picture is painted
+ * @throws RangeError for a radius that is negative or no number
+ */
+export function zoneAround(mask: Mask, radius: number, picture: Size): Zone | null {
+  if (!(radius >= 0)) throw new RangeError(`a mask cannot grow by ${radius}`);
+  const painted = boundsOfMask(mask, picture);
+  if (!painted) return null;
+  const reach = Math.floor(Math.min(radius, Math.max(picture.width, picture.height)));
+  const rect = intersect(inflate(painted, reach), wholeOf(picture));
+  const { data } = cropMask(mask, rect);
+  if (reach > 0) feather(data, rect, Math.min(radius, reach + 1));
+  return { ...rect, coverage: data };
+}
+
+/** The pixels of a zone. */
+export function countPixels({ coverage }: Zone): number {
+  let count = 0;
+  for (let i = 0; i < coverage.length; i++) if (coverage[i] !== 0) count++;
+  return count;
+}
+
+/** Turns a mask of 0 and 255 into coverage, in place, row by row. */
+function feather(data: Uint8Array, { width, height }: Size, radius: number): void {
+  const vertical = verticalDistances(data, { width, height }, Math.ceil(radius));
+  const line = createLine(width);
+  for (let y = 0; y < height; y++) {
+    const start = y * width;
+    line.measure(vertical.subarray(start, start + width), Math.ceil(radius));
+    for (let x = 0; x < width; x++) data[start + x] = coverageAt(line.squared[x]!, radius);
+  }
+}
+
+/** @param squared - squared distance to the nearest painted pixel */
+function coverageAt(squared: number, radius: number): number {
+  if (squared > radius * radius) return 0;
+  const opaque = radius * OPAQUE_SHARE;
+  const distance = Math.sqrt(squared);
+  if (distance <= opaque) return 255;
+  // 0 would be reached one pixel beyond the zone; smoothstep, so that neither end shows as an edge.
+  const t = (radius + 1 - distance) / (radius + 1 - opaque);
+  return Math.max(1, Math.round(255 * t * t * (3 - 2 * t)));
+}
+
+/** Per pixel, the distance to the nearest painted pixel of its column; `limit` + 1 where it is farther. */
+function verticalDistances(data: Uint8Array, { width, height }: Size, limit: number): Uint16Array {
+  const far = limit + 1;
+  const distances = new Uint16Array(data.length);
+  for (let i = 0; i < data.length; i++) {
+    const above = i < width ? far : distances[i - width]! + 1;
+    distances[i] = data[i] !== 0 ? 0 : Math.min(above, far);
+  }
+  for (let i = width * (height - 1) - 1; i >= 0; i--) {
+    distances[i] = Math.min(distances[i]!, distances[i + width]! + 1);
+  }
+  return distances;
+}
+
+/**
+ * Exact squared distances along one row, given each column's vertical distance: the lower envelope of
+ * the parabolas (x − column)² + vertical² (Felzenszwalb & Huttenlocher, "Distance Transforms of
+ * Sampled Functions", 2012). Linear in the row's length.
+ */
+function createLine(width: number) {
+  const squared = new Float64Array(width);
+  const columns = new Int32Array(width); // parabolas on the envelope, left to right
+  const starts = new Float64Array(width); // from where each of them is the lowest
+
+  function measure(vertical: Uint16Array, limit: number): void {
+    let count = 0;
+    for (let x = 0; x < width; x++) {
+      if (vertical[x]! > limit) continue;
+      let start = -Infinity;
+      while (count > 0) {
+        start = crossing(columns[count - 1]!, x, vertical);
+        if (start > starts[count - 1]!) break;
+        start = -Infinity;
+        count--;
+      }
+      columns[count] = x;
+      starts[count++] = start;
+    }
+    for (let x = 0, k = 0; x < width; x++) {
+      while (k + 1 < count && starts[k + 1]! < x) k++;
+      const column = columns[k]!;
+      squared[x] = count === 0 ? Infinity : (x - column) ** 2 + vertical[column]! ** 2;
+    }
+  }
+  return { squared, measure };
+}
+
+/** Where the parabola of column `right` falls below that of column `left`. */
+function crossing(left: number, right: number, vertical: Uint16Array): number {
+  const leftHeight = left * left + vertical[left]! ** 2;
+  const rightHeight = right * right + vertical[right]! ** 2;
+  return (rightHeight - leftHeight) / (2 * (right - left));
+}
