@@ -31,7 +31,7 @@ const RULES: readonly Rule[] = [
     ours: rx(`src/inference/engines/(quick-fill/|engine)|${CORE}|src/inference/contract`),
     packages: NONE,
   },
-  { from: /^src\/inference\/codec\//, ours: rx('src/inference/'), packages: /^(fast-png|fflate)$/ },
+  { from: /^src\/inference\/codec\//, ours: rx('src/inference/'), packages: /^fflate$/ },
   { from: /^src\/inference\//, ours: rx('src/inference/'), packages: NONE },
   {
     from: /^src\/ui\/editor\//,

@@ -15,8 +15,9 @@ export const PORT = 4400;
  */
 export async function serve({ port = PORT } = {}) {
   const files = sirv('dist', { dev: true });
-  const servers = [await listen(files, port, '127.0.0.1')];
-  const actual = /** @type {import('node:net').AddressInfo} */ (servers[0]?.address()).port;
+  const first = await listen(files, port, '127.0.0.1');
+  const servers = [first];
+  const actual = /** @type {import('node:net').AddressInfo} */ (first.address()).port;
   // `localhost` may mean either family; a machine without IPv6 has only the first.
   await listen(files, actual, '::1').then(
     (server) => servers.push(server),
@@ -42,7 +43,9 @@ export async function serve({ port = PORT } = {}) {
  */
 function listen(files, port, host) {
   const server = createServer((request, response) =>
-    files(request, response, () => response.writeHead(404).end('Not found')),
+    files(request, response, () => {
+      response.writeHead(404).end('Not found');
+    }),
   );
   return new Promise((resolve, reject) => {
     server.once('error', reject);

@@ -61,7 +61,8 @@ export type WireError =
 
 export function toWireError(error: unknown): WireError {
   if (error instanceof Failure) {
-    return { type: 'failure', code: error.code, details: error.details };
+    const { code, details } = error as Failure; // `instanceof` alone makes the parameter `any`
+    return { type: 'failure', code, details };
   }
   if (isAbort(error)) return { type: 'abort' };
   const bug = error instanceof Error ? error : new Error(String(error));

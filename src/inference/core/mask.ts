@@ -2,8 +2,8 @@
  * What can be asked of a mask. A byte that is not 0 is inside; the rectangle a mask covers is in the
  * picture's pixels, and everything outside it is outside the mask.
  */
-import { encloses, intersect, isEmpty, type Rect, type Size, wholeOf } from './geometry';
-import { createMask, type Mask, type Raster } from './raster';
+import { intersect, isEmpty, type Rect, type Size, wholeOf } from './geometry';
+import { createMask, type Mask } from './raster';
 
 /**
  * The smallest rectangle around what is inside `mask` and inside `picture`; null where that is nothing.
@@ -46,39 +46,9 @@ export function cropMask(mask: Mask, rect: Rect): Mask {
   return cropped;
 }
 
-/**
- * A picture read as a mask, as from a file: inside where it is light and opaque, that is where
- * luminance × alpha is at least half. Luminance is that of ITU-R BT.601.
- */
-export function maskFromRaster(raster: Raster): Mask {
-  const mask = createMask(wholeOf(raster));
-  const { data } = raster;
-  for (let i = 0; i < mask.data.length; i++) {
-    const [red, green, blue, alpha] = [
-      data[4 * i]!,
-      data[4 * i + 1]!,
-      data[4 * i + 2]!,
-      data[4 * i + 3]!,
-    ];
-    const luminance = 299 * red + 587 * green + 114 * blue; // 0–255 000
-    if (luminance * alpha >= 128_000 * 255) mask.data[i] = 255;
-  }
-  return mask;
-}
-
 function checkShape({ x, y, width, height, data }: Mask): void {
   const whole = [x, y, width, height].every(Number.isSafeInteger) && width >= 0 && height >= 0;
   if (!whole || data.length !== width * height) {
     throw new RangeError(`${data.length} bytes for a mask of ${width}×${height} at ${x},${y}`);
   }
-}
-
-/** True where `rect` lies in `picture`, is not empty and holds whole pixels. */
-export function isPartOf(rect: Rect, picture: Size): boolean {
-  const { x, y, width, height } = rect;
-  return (
-    [x, y, width, height].every(Number.isSafeInteger) &&
-    !isEmpty(rect) &&
-    encloses(wholeOf(picture), rect)
-  );
 }

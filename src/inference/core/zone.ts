@@ -24,16 +24,15 @@ const OPAQUE_SHARE = 0.5;
  * Takes time and memory in proportion to the zone's own rectangle, whatever the radius.
  *
  * @returns null where nothing in the picture is painted
- * @throws RangeError for a radius that is negative or no number
+ * @throws RangeError for a radius that is negative, endless or no number
  */
 export function zoneAround(mask: Mask, radius: number, picture: Size): Zone | null {
-  if (!(radius >= 0)) throw new RangeError(`a mask cannot grow by ${radius}`);
+  if (!(radius >= 0 && radius < Infinity)) throw new RangeError(`a mask cannot grow by ${radius}`);
   const painted = boundsOfMask(mask, picture);
   if (!painted) return null;
-  const reach = Math.floor(Math.min(radius, Math.max(picture.width, picture.height)));
-  const rect = intersect(inflate(painted, reach), wholeOf(picture));
+  const rect = intersect(inflate(painted, Math.floor(radius)), wholeOf(picture));
   const { data } = cropMask(mask, rect);
-  if (reach > 0) feather(data, rect, Math.min(radius, reach + 1));
+  if (radius >= 1) feather(data, rect, radius);
   return { ...rect, coverage: data };
 }
 
@@ -46,11 +45,12 @@ export function countPixels({ coverage }: Zone): number {
 
 /** Turns a mask of 0 and 255 into coverage, in place, row by row. */
 function feather(data: Uint8Array, { width, height }: Size, radius: number): void {
-  const vertical = verticalDistances(data, { width, height }, Math.ceil(radius));
+  const limit = Math.min(Math.ceil(radius), height); // no two rows are farther apart
+  const vertical = verticalDistances(data, { width, height }, limit);
   const line = createLine(width);
   for (let y = 0; y < height; y++) {
     const start = y * width;
-    line.measure(vertical.subarray(start, start + width), Math.ceil(radius));
+    line.measure(vertical.subarray(start, start + width), limit);
     for (let x = 0; x < width; x++) data[start + x] = coverageAt(line.squared[x]!, radius);
   }
 }
@@ -66,10 +66,12 @@ function coverageAt(squared: number, radius: number): number {
   return Math.max(1, Math.round(255 * t * t * (3 - 2 * t)));
 }
 
+type Distances = Uint16Array | Uint32Array;
+
 /** Per pixel, the distance to the nearest painted pixel of its column; `limit` + 1 where it is farther. */
-function verticalDistances(data: Uint8Array, { width, height }: Size, limit: number): Uint16Array {
+function verticalDistances(data: Uint8Array, { width, height }: Size, limit: number): Distances {
   const far = limit + 1;
-  const distances = new Uint16Array(data.length);
+  const distances = far <= 0xffff ? new Uint16Array(data.length) : new Uint32Array(data.length);
   for (let i = 0; i < data.length; i++) {
     const above = i < width ? far : distances[i - width]! + 1;
     distances[i] = data[i] !== 0 ? 0 : Math.min(above, far);
@@ -90,7 +92,7 @@ function createLine(width: number) {
   const columns = new Int32Array(width); // parabolas on the envelope, left to right
   const starts = new Float64Array(width); // from where each of them is the lowest
 
-  function measure(vertical: Uint16Array, limit: number): void {
+  function measure(vertical: Distances, limit: number): void {
     let count = 0;
     for (let x = 0; x < width; x++) {
       if (vertical[x]! > limit) continue;
@@ -114,7 +116,7 @@ function createLine(width: number) {
 }
 
 /** Where the parabola of column `right` falls below that of column `left`. */
-function crossing(left: number, right: number, vertical: Uint16Array): number {
+function crossing(left: number, right: number, vertical: Distances): number {
   const leftHeight = left * left + vertical[left]! ** 2;
   const rightHeight = right * right + vertical[right]! ** 2;
   return (rightHeight - leftHeight) / (2 * (right - left));

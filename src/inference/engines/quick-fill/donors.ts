@@ -1,0 +1,53 @@
+/** The patches that may be copied: whole 7×7 patches of known pixels. */
+import type { Level } from './level';
+import { KNOWN } from './pixel-kind';
+import { RADIUS, SIDE, spread } from './targets';
+import { boxSum } from './texture';
+
+export interface Donors {
+  /** Centres as pixel indices, ascending. */
+  readonly position: Int32Array<ArrayBuffer>;
+  /** 1 where the pixel is the centre of a donor; width × height. */
+  readonly isDonor: Uint8Array<ArrayBuffer>;
+}
+
+export function listDonors({ width, height, kind }: Level): Donors {
+  const spoiled = spread(kind, width, height, (value) => value !== KNOWN);
+  const isDonor = new Uint8Array(width * height);
+  let count = 0;
+  for (let y = RADIUS; y < height - RADIUS; y++) {
+    for (let x = RADIUS, p = y * width + x; x < width - RADIUS; x++, p++) {
+      if (spoiled[p]) continue;
+      isDonor[p] = 1;
+      count++;
+    }
+  }
+  const position = new Int32Array(count);
+  for (let p = 0, d = 0; p < isDonor.length; p++) if (isDonor[p]) position[d++] = p;
+  return { position, isDonor };
+}
+
+/** Per channel (red, green, blue) the sum of each whole patch; undefined elsewhere. */
+export function patchSums({ width, height, samples }: Level): readonly Int32Array[] {
+  return [0, 1, 2].map((c) => {
+    const sums = new Int32Array(width * height);
+    for (let p = 0; p < sums.length; p++) sums[p] = samples[4 * p + c]!;
+    boxSum(sums, width, height, RADIUS);
+    return sums;
+  });
+}
+
+/** True where the 7×7 patch at (x, y) lies in the picture and is known throughout. */
+export function isWholePatch(
+  kind: Uint8Array,
+  width: number,
+  height: number,
+  x: number,
+  y: number,
+): boolean {
+  if (x < RADIUS || y < RADIUS || x >= width - RADIUS || y >= height - RADIUS) return false;
+  for (let j = 0, row = (y - RADIUS) * width + x - RADIUS; j < SIDE; j++, row += width) {
+    for (let i = 0; i < SIDE; i++) if (kind[row + i] !== KNOWN) return false;
+  }
+  return true;
+}

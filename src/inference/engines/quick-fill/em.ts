@@ -1,0 +1,130 @@
+/**
+ * Expectation–maximisation from the coarsest level to the finest (Y. Wexler, E. Shechtman and
+ * M. Irani, 2007): match every patch of the hole, repaint the hole from the matches, repeat.
+ */
+import { createRandom } from '../../core/random';
+import { initialise, type Start } from './initialise';
+import type { Level } from './level';
+import { createMatching, rescore, surveyLevel, type Ground, type Matching } from './matching';
+import type { Pace } from './pace';
+import { search, type SearchEffort, type SearchVariant } from './search';
+import { AREA } from './targets';
+import { trustMap, vote } from './vote';
+import { settleChildren, upsample } from './upsample';
+
+export interface EmOptions {
+  readonly search: SearchVariant;
+  readonly bias: boolean;
+}
+
+interface Effort extends SearchEffort {
+  readonly rounds: number;
+}
+
+/** Mean change below which another round is not worth it: 0.15 level, in quarter levels. */
+const STILL = 0.6;
+/** Both starts run down to the last level with so few targets; then the better one goes on. */
+const CHEAP_TARGETS = 3000;
+/** One sample's share in the comparison of the two starts: differences over 30 levels are equal. */
+const COST_CAP = 120 * 120 * 4 * AREA;
+
+/** Four times the probes at the coarse levels cost 10 % and gain 0.1 dB; more rounds gain nothing. */
+function effortAt(index: number, coarsest: number): Effort {
+  const whole = 1 << 20;
+  if (index === coarsest) return { rounds: 10, passes: 2, probes: 16, radius: whole };
+  if (index >= 3) return { rounds: 6, passes: 2, probes: 16, radius: whole };
+  if (index === 2) return { rounds: 4, passes: 2, probes: 12, radius: whole };
+  if (index === 1) return { rounds: 2, passes: 2, probes: 4, radius: 16 };
+  return { rounds: 1, passes: 1, probes: 2, radius: 8 };
+}
+
+/**
+ * Fills the hole of every level, `levels[0]` being the finest.
+ *
+ * @param onLevel - told after each level is done: its index and its matching
+ * @returns the finest level's matching
+ */
+export async function completeLevels(
+  levels: readonly Level[],
+  seed: number,
+  options: EmOptions,
+  pace: Pace,
+  onLevel: (index: number, matching: Matching) => Promise<void>,
+): Promise<Matching> {
+  const grounds: Ground[] = [];
+  for (const level of levels) {
+    grounds.push(surveyLevel(level, options.bias));
+    if (pace.due()) await pace.rest();
+  }
+  const coarsest = levels.length - 1;
+  let fork = coarsest;
+  while (fork > 0 && grounds[fork - 1]!.targets.position.length <= CHEAP_TARGETS) fork--;
+
+  const descend = async (start: Start): Promise<Matching> => {
+    let m = await initialise(grounds[coarsest]!, start, seed, pace);
+    await refine(m, undefined, coarsest, coarsest, seed, options, pace);
+    for (let i = coarsest - 1; i >= fork; i--) m = await stepDown(m, grounds[i]!, i);
+    return m;
+  };
+  const stepDown = async (above: Matching, ground: Ground, index: number): Promise<Matching> => {
+    const m = createMatching(ground);
+    upsample(above, m, createRandom(seed, 3, index));
+    await refine(m, above, index, coarsest, seed, options, pace);
+    return m;
+  };
+
+  const onion = await descend('onion');
+  const onionSamples = levels[fork]!.samples.slice();
+  let best = await descend('membrane');
+  if (meanCost(onion) <= meanCost(best)) {
+    best = onion;
+    levels[fork]!.samples.set(onionSamples);
+  }
+  await onLevel(fork, best);
+  for (let i = fork - 1; i >= 0; i--) {
+    best = await stepDown(best, grounds[i]!, i);
+    await onLevel(i, best);
+  }
+  return best;
+}
+
+async function refine(
+  m: Matching,
+  above: Matching | undefined,
+  index: number,
+  coarsest: number,
+  seed: number,
+  options: EmOptions,
+  pace: Pace,
+): Promise<void> {
+  const effort = effortAt(index, coarsest);
+  const random = createRandom(seed, 4, index);
+  const { kind, width, height } = m.level;
+  const trust = trustMap(kind, width, height);
+  if (above) {
+    await repaint();
+    await settleChildren(above, m, pace);
+  }
+  for (let round = 0; round < effort.rounds; round++) {
+    // The first guess knows nothing yet: let good matches travel before they are painted.
+    const passes = index === coarsest && round === 0 ? 6 : effort.passes;
+    await search(m, options.search, { ...effort, passes }, random, pace);
+    const change = await repaint();
+    if (index > 0 && change < STILL) break;
+  }
+
+  async function repaint(): Promise<number> {
+    const change = await vote(m, trust, pace);
+    for (let t = 0; t < m.match.length; t++) {
+      rescore(m, t);
+      if (t % 512 === 0 && pace.due()) await pace.rest();
+    }
+    return change;
+  }
+}
+
+function meanCost({ cost }: Matching): number {
+  let sum = 0;
+  for (const c of cost) sum += Math.min(c, COST_CAP);
+  return sum / Math.max(cost.length, 1);
+}

@@ -1,0 +1,116 @@
+/**
+ * Paints the hole from the matching: every hole pixel becomes the weighted mean of what the up to 49
+ * patches that cover it want there.
+ */
+import { decay } from './exponential';
+import { MAX_SAMPLE } from './level';
+import { UNMATCHED, type Matching } from './matching';
+import type { Pace } from './pace';
+import { HOLE } from './pixel-kind';
+import { AREA, RADIUS } from './targets';
+import { CHAMFER_STEP, chamferDistance } from './chamfer';
+
+/** Patches nearer the rim know more: e^-0.1 per pixel into the hole. */
+const TRUST_LOSS = 0.1;
+const MOST_TRUST_LOST = 6;
+/** Even the worst patch has some say, so that no pixel goes without. */
+const FLOOR = 1e-4;
+/** Distances below half a patch of differences of two levels are noise: 0.5 × 49 × 3 × 16. */
+const NOISE = 0.5 * AREA * 3 * 16;
+const SAMPLED = 4000;
+/**
+ * How many times the scale of distances a patch may be off and still be heard while matching. 12
+ * instead of 1 gains 0.9 dB on structured pictures: sharp weights freeze the first guess's seams.
+ */
+const SOFTNESS = 12;
+
+/**
+ * Weight of every target's say, by how well it fits: from 1e-4 to just over 1.
+ *
+ * @param softness - 1 hardly hears a patch that fits worse than most; more evens the weights out
+ */
+export function fitWeights({ cost }: Matching, softness: number): Float64Array<ArrayBuffer> {
+  const scale = Math.max(typicalCost(cost) * softness, NOISE);
+  const weights = new Float64Array(cost.length);
+  for (let t = 0; t < weights.length; t++) {
+    weights[t] = cost[t] === UNMATCHED ? 0 : decay(Math.max(cost[t]!, 0) / scale) + FLOOR;
+  }
+  return weights;
+}
+
+/** The third quartile of a sample. */
+function typicalCost(cost: Int32Array): number {
+  const stride = Math.max(1, Math.ceil(cost.length / SAMPLED));
+  const sample = cost.filter((_, t) => t % stride === 0).sort();
+  return Math.max(sample[Math.floor(sample.length * 0.75)] ?? 0, 0);
+}
+
+/** Per pixel how much a patch centred there is trusted for its place: 1 outside the hole. */
+export function trustMap(kind: Uint8Array, width: number, height: number): Float32Array {
+  const depth = chamferDistance(kind, width, height, (k) => k !== HOLE);
+  const trust = new Float32Array(depth.length);
+  for (let p = 0; p < trust.length; p++) {
+    // Deeper in, all are trusted alike: none may come out as nothing.
+    trust[p] = decay(Math.min((TRUST_LOSS * depth[p]!) / CHAMFER_STEP, MOST_TRUST_LOST));
+  }
+  return trust;
+}
+
+/**
+ * Writes the hole's samples (all four channels).
+ *
+ * @param trust - from `trustMap`
+ * @returns the mean change per colour sample, in quarter levels
+ */
+export async function vote(m: Matching, trust: Float32Array, pace: Pace): Promise<number> {
+  const { width, height, samples, kind } = m.level;
+  const weights = fitWeights(m, SOFTNESS);
+  for (let t = 0; t < weights.length; t++) weights[t]! *= trust[m.targets.position[t]!]!;
+  let change = 0;
+  let pixels = 0;
+  for (let y = 0, p = 0; y < height; y++) {
+    if (pace.due()) await pace.rest();
+    for (let x = 0; x < width; x++, p++) {
+      if (kind[p] !== HOLE) continue;
+      change += voteAt(m, weights, x, y);
+      pixels++;
+    }
+  }
+  // Donors lie outside the hole, so writing while reading is safe.
+  return pixels === 0 ? 0 : change / (3 * pixels);
+
+  function voteAt(m: Matching, weights: Float64Array, x: number, y: number): number {
+    const { indexAt } = m.targets;
+    const { match, bias } = m;
+    let [total, red, green, blue, texture] = [0, 0, 0, 0, 0];
+    const bottom = Math.min(RADIUS, height - 1 - y);
+    const right = Math.min(RADIUS, width - 1 - x);
+    const p = y * width + x;
+    for (let j = Math.max(-RADIUS, -y); j <= bottom; j++) {
+      for (let i = Math.max(-RADIUS, -x); i <= right; i++) {
+        const step = j * width + i;
+        const t = indexAt[p + step]!;
+        const weight = weights[t]!;
+        const s = 4 * (match[t]! - step);
+        total += weight;
+        red += weight * (samples[s]! + bias[3 * t]!);
+        green += weight * (samples[s + 1]! + bias[3 * t + 1]!);
+        blue += weight * (samples[s + 2]! + bias[3 * t + 2]!);
+        texture += weight * samples[s + 3]!;
+      }
+    }
+    if (total === 0) return 0;
+    const q = 4 * p;
+    const before = samples[q]! + samples[q + 1]! + samples[q + 2]!;
+    samples[q] = toSample(red / total);
+    samples[q + 1] = toSample(green / total);
+    samples[q + 2] = toSample(blue / total);
+    samples[q + 3] = toSample(texture / total);
+    return Math.abs(samples[q] + samples[q + 1]! + samples[q + 2]! - before);
+  }
+}
+
+function toSample(value: number): number {
+  const rounded = Math.round(value);
+  return rounded < 0 ? 0 : rounded > MAX_SAMPLE ? MAX_SAMPLE : rounded;
+}

@@ -1,0 +1,54 @@
+/** The progress of a fill over all its regions, from the progress of each. */
+import type { FillProgress } from './contract';
+import { collectResult, cropPatch } from './core/collect';
+import { unite } from './core/geometry';
+import type { Patch, Raster } from './core/raster';
+import type { Region } from './core/regions';
+import type { Zone } from './core/zone';
+
+/** What has been filled so far, of what is to be filled. */
+export interface FillSoFar {
+  readonly zone: Zone;
+  readonly regions: readonly Region[];
+  readonly patch: Patch;
+}
+
+/** `fraction` of the region at `index`, 0–1; `preview` has the size of its window. */
+export type RegionProgress = (index: number, fraction: number, preview?: Raster) => void;
+
+/**
+ * Regions weigh as much as the area of their windows, which is what an engine has to read. What is
+ * reported never falls, whatever an engine says.
+ */
+export function createRegionProgress(
+  state: FillSoFar,
+  onProgress: (progress: FillProgress) => void,
+): RegionProgress {
+  const { regions } = state;
+  const areas = regions.map(({ window }) => window.width * window.height);
+  const total = areas.reduce((sum, area) => sum + area, 0);
+  let highest = 0;
+
+  return (index, fraction, preview) => {
+    const before = areas.slice(0, index).reduce((sum, area) => sum + area, 0);
+    const share = Math.min(Math.max(fraction, 0), 1) || 0; // 0 also for NaN
+    highest = Math.max(highest, (before + share * areas[index]!) / total);
+    onProgress({
+      fraction: highest,
+      region: index + 1,
+      regions: regions.length,
+      ...(preview && { preview: patchSoFar(state, index, preview) }),
+    });
+  };
+}
+
+/** The regions before `index` as they are, and the region at `index` as `preview` shows it. */
+function patchSoFar({ zone, regions, patch }: FillSoFar, index: number, preview: Raster): Patch {
+  const rect = regions
+    .slice(0, index + 1)
+    .map(({ box }) => box)
+    .reduce(unite);
+  const soFar = cropPatch(patch, rect);
+  collectResult(soFar, zone, regions[index]!, preview);
+  return soFar;
+}

@@ -1,0 +1,116 @@
+/**
+ * What a fill does, from the painted mask to the patch that is laid over the picture (DESIGN 4).
+ *
+ * Engines are not trusted: each works on copies, and of what comes back only the pixels of the zone
+ * are taken. So whatever an engine does, outside the zone the picture stays as it was.
+ */
+import type { FillProgress, FillRemark, FillReport, FillResult } from './contract';
+import { collectResult, createPatch } from './core/collect';
+import { crop } from './core/crop';
+import { Failure } from './core/errors';
+import { encloses, intersect, type Rect, type Size, wholeOf } from './core/geometry';
+import { pasteInto } from './core/paste';
+import type { Mask, Raster } from './core/raster';
+import { regionsOf } from './core/regions';
+import { countPixels, type Zone, zoneAround } from './core/zone';
+import { type Engine, type EngineJob, HOLE, OFF_LIMITS } from './engines/engine';
+import { createRegionProgress, type FillSoFar } from './fill-progress';
+import { createBreather } from './breather';
+
+export interface FillRequest {
+  /** In the picture's pixels; what sticks out of the picture is ignored. */
+  readonly mask: Mask;
+  readonly engine: Engine;
+  /** Unsigned 32-bit. */
+  readonly seed: number;
+  readonly grow: number | 'auto';
+}
+
+export interface FillOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: FillProgress) => void) | undefined;
+}
+
+/**
+ * @param source - never written to
+ * @throws Failure - `nothing-painted` where the mask is empty inside the picture
+ * @throws AbortError - soon after `signal` aborts
+ */
+export async function fill(
+  source: Raster,
+  { mask, engine, seed, grow }: FillRequest,
+  { signal = new AbortController().signal, onProgress }: FillOptions = {},
+): Promise<FillResult> {
+  const started = performance.now();
+  const zone = zoneAround(mask, grow === 'auto' ? engine.growth(source) : grow, source);
+  if (!zone) throw new Failure('nothing-painted', {});
+
+  const regions = regionsOf(zone, (box) => windowOf(engine, box, source));
+  const state: FillSoFar = { zone, regions, patch: createPatch(zone) };
+  const report = createRegionProgress(state, onProgress ?? (() => {}));
+  const breathe = createBreather();
+  const remarks = new Set<FillRemark>();
+
+  for (const [index, region] of regions.entries()) {
+    await breathe();
+    signal.throwIfAborted();
+    const result = await engine.complete(jobFor(source, state, index, seed), {
+      signal,
+      progress: (fraction, preview) => report(index, fraction, onProgress && preview),
+    });
+    signal.throwIfAborted();
+    collectResult(state.patch, zone, region, result.image);
+    for (const remark of result.remarks) remarks.add(remark);
+    report(index, 1);
+  }
+
+  return {
+    patch: state.patch,
+    report: {
+      engine: engine.id,
+      engineVersion: engine.version,
+      seed,
+      regions: regions.map(({ box }) => box),
+      filledPixels: countPixels(zone),
+      milliseconds: performance.now() - started,
+      remarks: [...remarks],
+    } satisfies FillReport,
+  };
+}
+
+/** The engine's window, and proof that it is one. */
+function windowOf(engine: Engine, box: Rect, picture: Size): Rect {
+  const window = engine.windowAround(box, picture);
+  if (!encloses(wholeOf(picture), window) || !encloses(window, box)) {
+    throw new RangeError(
+      `${engine.id} chose a window of ${JSON.stringify(window)} for ${JSON.stringify(box)}`,
+    );
+  }
+  return window;
+}
+
+/** The window of one region: with the results of the regions before, and without those to come. */
+function jobFor(source: Raster, state: FillSoFar, index: number, seed: number): EngineJob {
+  const { zone, regions, patch } = state;
+  const { window, box } = regions[index]!;
+  const image = crop(source, window);
+  pasteInto(image, window, patch, patch);
+
+  const hole = new Uint8Array(window.width * window.height);
+  for (const later of regions.slice(index + 1)) {
+    markZone(hole, window, zone, later.box, OFF_LIMITS);
+  }
+  markZone(hole, window, zone, box, HOLE);
+  // Regions of the same shape must not get the same grain.
+  return { image, hole, seed: (seed + Math.imul(index, 0x9e3779b9)) >>> 0 };
+}
+
+/** Writes `value` into `hole`, which covers `window`, for every zone pixel inside `box`. */
+function markZone(hole: Uint8Array, window: Rect, zone: Zone, box: Rect, value: number): void {
+  const { x, y, width, height } = intersect(window, box);
+  for (let row = y; row < y + height; row++) {
+    const from = (row - zone.y) * zone.width + (x - zone.x);
+    const to = (row - window.y) * window.width + (x - window.x);
+    for (let i = 0; i < width; i++) if (zone.coverage[from + i] !== 0) hole[to + i] = value;
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * The worker's entry. It must run as a classic script too (bundled as IIFE), because a window without
+ * an origin, as Figma's is, can start no module worker: no top-level await, no `import.meta`.
+ */
+import { answerCalls } from './answer-calls';
+import { browserCodecs } from './codec/browser-codecs';
+import { decodePicture } from './codec/decode';
+import { encodePng } from './codec/encode';
+import type { ToWorker } from './contract';
+import { engineFor } from './engines/registry';
+import { createHandlers } from './handlers';
+
+const handlers = createHandlers({
+  decode: (bytes) => decodePicture(bytes, browserCodecs),
+  encode: encodePng,
+  engineFor,
+});
+
+const receive = answerCalls(handlers, (reply, transfer) => postMessage(reply, transfer));
+
+onmessage = ({ data }: MessageEvent<ToWorker>) => void receive(data);

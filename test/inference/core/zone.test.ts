@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Mask } from '../../../src/inference/core/raster';
+import { countPixels, zoneAround } from '../../../src/inference/core/zone';
+import { drawMask, toDrawing } from './draw-mask';
+
+const picture = { width: 40, height: 30 };
+
+describe('zoneAround', () => {
+  it('takes the mask as exact where it does not grow', () => {
+    const mask = drawMask(['#..', '.##'], { x: 5, y: 6 });
+    expect(zoneAround(mask, 0, picture)).toEqual({
+      x: 5,
+      y: 6,
+      width: 3,
+      height: 2,
+      coverage: Uint8Array.of(255, 0, 0, 0, 255, 255),
+    });
+  });
+
+  it('grows a point to a disc', () => {
+    const zone = zoneAround(drawMask(['#'], { x: 10, y: 10 }), 3, picture)!;
+    expect(zone).toMatchObject({ x: 7, y: 7, width: 7, height: 7 });
+    expect(toDrawing(zone.coverage, 7)).toEqual([
+      '...#...',
+      '.#####.',
+      '.#####.',
+      '#######',
+      '.#####.',
+      '.#####.',
+      '...#...',
+    ]);
+  });
+
+  it('stops at the picture’s border', () => {
+    const zone = zoneAround(drawMask(['#']), 2, { width: 2, height: 40 })!;
+    expect(zone).toMatchObject({ x: 0, y: 0, width: 2, height: 3 });
+    expect(toDrawing(zone.coverage, 2)).toEqual(['##', '##', '#.']);
+  });
+
+  it('shows the fill wholly on the mask and half-way out, and less and less beyond', () => {
+    const { coverage, width } = zoneAround(drawMask(['#'], { x: 20, y: 15 }), 8, picture)!;
+    const outwards = [...coverage.subarray(8 * width + 8, 9 * width)];
+    expect(outwards.slice(0, 5)).toEqual([255, 255, 255, 255, 255]);
+    expect(outwards.slice(5)).toEqual([228, 165, 90, 27]);
+  });
+
+  it('is null where nothing inside the picture is painted', () => {
+    expect(zoneAround(drawMask(['#'], { x: -1, y: 0 }), 5, picture)).toBeNull();
+  });
+
+  it('swallows the whole picture, and no more, for any larger radius', () => {
+    const zone = zoneAround(drawMask(['#']), 1e9, picture)!;
+    expect(zone).toMatchObject({ x: 0, y: 0, ...picture });
+    expect(countPixels(zone)).toBe(40 * 30);
+    expect(Math.min(...zone.coverage)).toBe(255); // all of it in the nearer half of the growth
+  });
+
+  it('measures distances beyond 16 bits', () => {
+    const zone = zoneAround(drawMask(['#']), 69_990, { width: 1, height: 70_000 })!;
+    expect(zone.height).toBe(69_991);
+    expect([...zone.coverage.subarray(34_995, 34_997)]).toEqual([255, 255]);
+    expect(zone.coverage[52_500]).toBe(127);
+  });
+
+  it.each([-1, NaN, Infinity])('refuses to grow by %d', (radius) => {
+    expect(() => zoneAround(drawMask(['#']), radius, picture)).toThrow(RangeError);
+  });
+
+  it('covers exactly the pixels within the radius of a painted one, for any mask and radius', () => {
+    fc.assert(
+      fc.property(anyMask(), fc.double({ min: 0, max: 14, noNaN: true }), (mask, radius) => {
+        const size = { width: mask.width, height: mask.height };
+        const zone = zoneAround(mask, radius, size);
+        expect(zone ? coveredPixels(zone) : []).toEqual(pixelsWithin(mask, radius));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('never shows less of the fill nearer to the mask', () => {
+    fc.assert(
+      fc.property(anyMask(), fc.integer({ min: 1, max: 9 }), (mask, radius) => {
+        const zone = zoneAround(mask, radius, mask);
+        if (!zone) return;
+        const byDistance = coveredPixels(zone)
+          .map((key) => ({ squared: squaredDistance(mask, key), coverage: coverageOf(zone, key) }))
+          .sort((a, b) => a.squared - b.squared || b.coverage - a.coverage);
+        byDistance.reduce((nearer, farther) => {
+          expect(farther.coverage).toBeLessThanOrEqual(nearer.coverage);
+          return farther;
+        });
+      }),
+    );
+  });
+});
+
+/** From 1×1; sparse, so that distances matter. */
+function anyMask(): fc.Arbitrary<Mask> {
+  const side = fc.integer({ min: 1, max: 16 });
+  return fc.tuple(side, side).chain(([width, height]) => {
+    const pixel = fc.oneof({ weight: 12, arbitrary: fc.constant(0) }, fc.constant(255));
+    return fc
+      .array(pixel, { minLength: width * height, maxLength: width * height })
+      .map((pixels) => ({ x: 0, y: 0, width, height, data: Uint8Array.from(pixels) }));
+  });
+}
+
+type Zone = NonNullable<ReturnType<typeof zoneAround>>;
+type Pixel = readonly [x: number, y: number];
+
+function coveredPixels(zone: Zone): Pixel[] {
+  return pixelsOf(zone).filter((pixel) => coverageOf(zone, pixel) > 0);
+}
+
+function coverageOf(zone: Zone, [x, y]: Pixel): number {
+  return zone.coverage[(y - zone.y) * zone.width + (x - zone.x)]!;
+}
+
+/** By definition: every painted pixel is asked. */
+function pixelsWithin(mask: Mask, radius: number): Pixel[] {
+  return pixelsOf(mask).filter((pixel) => squaredDistance(mask, pixel) <= radius * radius);
+}
+
+function squaredDistance(mask: Mask, [x, y]: Pixel): number {
+  const painted = pixelsOf(mask).filter(([i, j]) => mask.data[j * mask.width + i] !== 0);
+  return Math.min(...painted.map(([i, j]) => (x - i) ** 2 + (y - j) ** 2));
+}
+
+function pixelsOf({ x, y, width, height }: Omit<Zone, 'coverage'>): Pixel[] {
+  return Array.from(
+    { length: width * height },
+    (_, i) => [x + (i % width), y + Math.floor(i / width)] as const,
+  );
+}

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import {
+  isWholePatch,
+  listDonors,
+  patchSums,
+} from '../../../../src/inference/engines/quick-fill/donors';
+import type { Level } from '../../../../src/inference/engines/quick-fill/level';
+import { HOLE, KNOWN, VOID } from '../../../../src/inference/engines/quick-fill/pixel-kind';
+import { listTargets, RADIUS } from '../../../../src/inference/engines/quick-fill/targets';
+
+/** Levels of up to 24 × 24 with a few hole and void pixels. */
+const levels = fc
+  .record({
+    width: fc.integer({ min: 1, max: 24 }),
+    height: fc.integer({ min: 1, max: 24 }),
+    marks: fc.array(fc.tuple(fc.nat(1000), fc.constantFrom(HOLE, VOID)), { maxLength: 6 }),
+  })
+  .map(({ width, height, marks }): Level => {
+    const kind = new Uint8Array(width * height);
+    for (const [at, mark] of marks) kind[at % kind.length] = mark;
+    const samples = Int16Array.from({ length: 4 * kind.length }, (_, i) => (i * 37) % 1024);
+    return { width, height, kind, samples, wanted: kind.map((k) => (k === HOLE ? 1 : 0)) };
+  });
+
+function patchAround(
+  { width, height }: Level,
+  centre: number,
+): { inside: number[]; whole: boolean } {
+  const [cx, cy] = [centre % width, Math.floor(centre / width)];
+  const inside: number[] = [];
+  for (let y = cy - RADIUS; y <= cy + RADIUS; y++) {
+    for (let x = cx - RADIUS; x <= cx + RADIUS; x++) {
+      if (x >= 0 && y >= 0 && x < width && y < height) inside.push(y * width + x);
+    }
+  }
+  return { inside, whole: inside.length === 49 };
+}
+
+it('targets are exactly the patches that overlap what is wanted; partial ones are marked', () => {
+  fc.assert(
+    fc.property(levels, (level) => {
+      const { position, indexAt, partial } = listTargets(level);
+      const expected = [...level.kind.keys()].filter((p) =>
+        patchAround(level, p).inside.some((q) => level.wanted[q]),
+      );
+      expect([...position]).toEqual(expected);
+      expected.forEach((p, t) => {
+        const { inside, whole } = patchAround(level, p);
+        expect(indexAt[p]).toBe(t);
+        expect(partial[t] === 0).toBe(whole && inside.every((q) => level.kind[q] !== VOID));
+      });
+    }),
+  );
+});
+
+it('donors are exactly the whole, known patches, and their sums are right', () => {
+  fc.assert(
+    fc.property(levels, (level) => {
+      const { position, isDonor } = listDonors(level);
+      const sums = patchSums(level);
+      const expected = [...level.kind.keys()].filter((p) => {
+        const { inside, whole } = patchAround(level, p);
+        return whole && inside.every((q) => level.kind[q] === KNOWN);
+      });
+      expect([...position]).toEqual(expected);
+      for (const p of level.kind.keys()) {
+        const [x, y] = [p % level.width, Math.floor(p / level.width)];
+        expect(isWholePatch(level.kind, level.width, level.height, x, y)).toBe(isDonor[p] === 1);
+      }
+      for (const p of expected) {
+        const sum = patchAround(level, p).inside.reduce((s, q) => s + level.samples[4 * q + 1]!, 0);
+        expect(sums[1]![p]).toBe(sum);
+      }
+    }),
+  );
+});
