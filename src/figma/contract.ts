@@ -27,6 +27,7 @@ export type SelectionProblem =
 export interface SourceLayer extends Size {
   readonly id: string;
   readonly name: string;
+  /** To page coordinates. For `render` a plain shift: what is drawn is upright, whatever the layer is. */
   readonly transform: Matrix;
   /** `fill`: the stored bytes of its top-most visible image paint. `render`: what exportAsync draws. */
   readonly from: 'fill' | 'render';
@@ -58,13 +59,21 @@ export interface FigmaContract {
     progress: never;
     result: { selection: Selection; settings: Settings };
   };
-  /** The selected layer's picture; `render: true` draws the layer where it has no single image fill. */
+  /**
+   * The selected layer's picture; `render: true` draws the layer where it has no single image fill.
+   * Where the selection has moved on to something without a picture, `selectionChanged` is sent and the
+   * call ends as an abort.
+   */
   readPicture: {
     params: { render: boolean };
     progress: never;
     result: { layer: SourceLayer; bytes: Uint8Array };
   };
-  /** Adds the result directly above its source, in one undo step. */
+  /**
+   * Adds the result directly above its source, in one undo step, and selects it, so that a
+   * `selectionChanged` with the new layer follows, before or after this result. Where the user has
+   * gone to another page meanwhile, the selection there is left alone.
+   */
   addLayer: {
     params: { source: SourceLayer; png: Uint8Array };
     progress: never;

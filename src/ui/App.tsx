@@ -1,0 +1,141 @@
+/** The whole window, in whichever program it runs. */
+import { Button, IconImage24, IconWarningSmall24 } from '@create-figma-plugin/ui';
+import { useCallback, useEffect, useErrorBoundary, useState } from 'preact/hooks';
+import { Editor } from './Editor';
+import { Failure } from '../inference/core/errors';
+import { failureText } from './failure-text';
+import type { Host } from './host/host';
+import { CopyReport } from './panels/CopyReport';
+import { LiveRegion } from './panels/LiveRegion';
+import { Message } from './panels/Message';
+import { Notice } from './panels/Notice';
+import { OpenFileButton } from './panels/OpenFileButton';
+import { ResizeHandle } from './panels/ResizeHandle';
+import { phaseOf, type Phase } from './phase';
+import { useIncomingFiles } from './use-incoming-files';
+import { useSession, type Session } from './use-session';
+import { WORDS } from './words';
+
+export function App({ host }: { readonly host: Host }) {
+  const [bug, setBug] = useState<unknown>(null);
+  const [broken, repair] = useErrorBoundary() as [unknown, () => void];
+  useUncaught(setBug);
+  // A render that threw cannot be gone on with; anything else can, with a word about it.
+  if (broken !== undefined) {
+    return (
+      <div class="inpaint" data-phase="broken">
+        <Broken error={broken} host={host.kind} onRetry={repair} />
+      </div>
+    );
+  }
+  return <Window host={host} bug={bug} onBug={setBug} />;
+}
+
+interface WindowProps {
+  readonly host: Host;
+  readonly bug: unknown;
+  readonly onBug: (error: unknown) => void;
+}
+
+function Window({ host, bug, onBug }: WindowProps) {
+  const session = useSession(host, onBug);
+  const phase = phaseOf(session.document, session.fill.state);
+  useIncomingFiles(session, onBug);
+  return (
+    <div class="inpaint" data-phase={phase}>
+      <Body session={session} phase={phase} />
+      {bug !== null && (
+        <Notice kind="problem" text={WORDS.bug} onDismiss={() => onBug(null)}>
+          <CopyReport error={bug} phase={phase} host={host.kind} />
+        </Notice>
+      )}
+      <LiveRegion phase={phase} fill={session.fill.state} host={host.kind} />
+      {host.kind === 'figma' && (
+        <ResizeHandle onResize={(size) => host.resize(size)} onEnd={session.saveWindowSize} />
+      )}
+    </div>
+  );
+}
+
+function Body({ session, phase }: { readonly session: Session; readonly phase: Phase }) {
+  const { document, picture, host, dispatch } = session;
+  if (picture) return <Editor session={session} picture={picture} phase={phase} />;
+  switch (document.phase) {
+    case 'starting':
+      return <Message kind="busy" text={WORDS.starting} />;
+    case 'problem':
+      return <Problem session={session} selection={document.selection} />;
+    case 'failed':
+      return (
+        <Broken
+          error={document.error}
+          host={host.kind}
+          onRetry={() => dispatch({ kind: 'retry' })}
+          {...(host.openFile ? { openFile: host.openFile } : {})}
+        />
+      );
+    case 'reading':
+    case 'open':
+      return <Message kind="busy" text={WORDS.reading(readingName(document))} />;
+  }
+}
+
+function readingName(document: Session['document']): string | null {
+  return document.phase === 'reading' ? document.request.name : null;
+}
+
+interface ProblemProps {
+  readonly session: Session;
+  readonly selection: Extract<Session['document'], { phase: 'problem' }>['selection'];
+}
+
+function Problem({ session: { host, dispatch }, selection }: ProblemProps) {
+  const text = WORDS.problem(selection.problem, host.kind);
+  return (
+    <Message kind="calm" icon={<IconImage24 />} text={text} hint={WORDS.problemHint}>
+      {selection.canRender && (
+        <Button secondary onClick={() => dispatch({ kind: 'useRender' })}>
+          {WORDS.useRender}
+        </Button>
+      )}
+      {host.openFile && <OpenFileButton onFile={host.openFile} />}
+    </Message>
+  );
+}
+
+interface BrokenProps {
+  readonly error: unknown;
+  readonly host: string;
+  readonly onRetry: () => void;
+  readonly openFile?: (file: File) => Promise<void>;
+}
+
+/** Nothing can be shown: why, and the ways on. */
+function Broken({ error, host, onRetry, openFile }: BrokenProps) {
+  const isFailure = error instanceof Failure;
+  const text = isFailure ? failureText(error) : WORDS.bug;
+  return (
+    <Message kind="problem" icon={<IconWarningSmall24 />} text={text}>
+      <Button secondary onClick={onRetry}>
+        {WORDS.retry}
+      </Button>
+      {openFile && <OpenFileButton onFile={openFile} />}
+      {!isFailure && <CopyReport error={error} phase="broken" host={host} />}
+    </Message>
+  );
+}
+
+/** Bugs that nobody was waiting for: they would otherwise only reach the console. */
+function useUncaught(onBug: (error: unknown) => void): void {
+  const report = useCallback((error: unknown) => onBug(error ?? new Error('unknown')), [onBug]);
+  useEffect(() => {
+    const onError = ({ error, message }: ErrorEvent) => report((error as unknown) ?? message);
+    const onRejection = (event: PromiseRejectionEvent) => report(event.reason);
+    window.addEventListener('error', onError);
+    window.addEventListener('unhandledrejection', onRejection);
+    return () => {
+      window.removeEventListener('error', onError);
+      window.removeEventListener('unhandledrejection', onRejection);
+    };
+  }, [report]);
+}

@@ -1,0 +1,36 @@
+/** Whether Space is down, which turns the pointer into a hand. A ref: pressing it draws nothing. */
+import { useEffect, useRef } from 'preact/hooks';
+
+export function useSpaceHeld(onChange: (isHeld: boolean) => void) {
+  const isHeld = useRef(false);
+  const latest = useRef(onChange);
+  latest.current = onChange;
+  useEffect(() => {
+    const set = (next: boolean) => {
+      if (isHeld.current !== next) latest.current((isHeld.current = next));
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      // On a control Space presses that control.
+      if (event.code !== 'Space' || isControl(event.target)) return;
+      event.preventDefault();
+      set(true);
+    };
+    const onKeyUp = (event: KeyboardEvent) => {
+      if (event.code === 'Space') set(false);
+    };
+    const onBlur = () => set(false);
+    window.addEventListener('keydown', onKeyDown);
+    window.addEventListener('keyup', onKeyUp);
+    window.addEventListener('blur', onBlur);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener('keyup', onKeyUp);
+      window.removeEventListener('blur', onBlur);
+    };
+  }, []);
+  return isHeld;
+}
+
+function isControl(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, input, textarea, select') !== null;
+}

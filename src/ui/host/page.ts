@@ -1,0 +1,121 @@
+/**
+ * The stand-alone web page: a "layer" is a file somebody opened, and applying saves a PNG and goes on
+ * with it. Nothing is sent anywhere.
+ */
+import type { WorkerLike } from '../../inference/client';
+import type { Selection, Settings, SourceLayer } from '../../figma/contract';
+import type { Applied, Host, HostPicture } from './host';
+
+const SETTINGS_KEY = 'inpaint.settings';
+
+export const DEFAULT_SETTINGS: Settings = {
+  version: 1,
+  brushSize: 40,
+  windowSize: { width: 480, height: 600 },
+};
+
+export class PageHost implements Host {
+  readonly kind = 'page';
+  readonly #listeners = new Set<(selection: Selection) => void>();
+  #current: HostPicture | null = null;
+  #opened = 0;
+
+  async start(): Promise<{ selection: Selection; settings: Settings }> {
+    return { selection: this.#selection(), settings: storedSettings() };
+  }
+
+  onSelection(listener: (selection: Selection) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async readPicture(): Promise<HostPicture> {
+    if (!this.#current) throw new Error('No picture has been opened');
+    return this.#current;
+  }
+
+  readonly openFile = async (file: File): Promise<void> => {
+    this.#open(file.name, new Uint8Array(await file.arrayBuffer()));
+  };
+
+  async apply(layer: SourceLayer, png: Uint8Array<ArrayBuffer>): Promise<Applied> {
+    const name = inpaintedName(layer.name);
+    download(name, png);
+    this.#open(name, png);
+    return { id: this.#current!.layer.id, name };
+  }
+
+  saveSettings(settings: Settings): void {
+    try {
+      localStorage.setItem(SETTINGS_KEY, JSON.stringify(settings));
+    } catch {
+      // Storage may be full or forbidden; the settings then last as long as the page.
+    }
+  }
+
+  resize(): void {}
+
+  close(): void {}
+
+  spawnWorker(): WorkerLike {
+    return new Worker(new URL('../../inference/worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'inpaint',
+    });
+  }
+
+  #open(name: string, bytes: Uint8Array<ArrayBuffer>): void {
+    const id = `file-${++this.#opened}`;
+    this.#current = { bytes, layer: fileAsLayer(id, name) };
+    const selection = this.#selection();
+    this.#listeners.forEach((listener) => listener(selection));
+  }
+
+  #selection(): Selection {
+    return this.#current
+      ? { kind: 'layer', layer: this.#current.layer }
+      : { kind: 'problem', problem: 'nothing-selected', layerName: null, canRender: false };
+  }
+}
+
+/** A file lies nowhere, so it has no place or size of its own; its pixels are known once decoded. */
+function fileAsLayer(id: string, name: string): SourceLayer {
+  return {
+    id,
+    name,
+    width: 0,
+    height: 0,
+    transform: [
+      [1, 0, 0],
+      [0, 1, 0],
+    ],
+    from: 'fill',
+    imageHash: id,
+    paint: null,
+  };
+}
+
+/** `Photo.jpg` → `Photo (inpainted).png`; a second round keeps the name. */
+export function inpaintedName(name: string): string {
+  const stem = name.replace(/\.[a-z0-9]+$/i, '').replace(/ \(inpainted\)$/, '');
+  return `${stem} (inpainted).png`;
+}
+
+function download(name: string, png: Uint8Array<ArrayBuffer>): void {
+  const url = URL.createObjectURL(new Blob([png], { type: 'image/png' }));
+  const link = Object.assign(document.createElement('a'), { href: url, download: name });
+  link.click();
+  // Browsers read the blob after the click has returned; a minute is ample.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+function storedSettings(): Settings {
+  try {
+    const stored = JSON.parse(
+      localStorage.getItem(SETTINGS_KEY) ?? 'null',
+    ) as Partial<Settings> | null;
+    return stored?.version === 1 ? { ...DEFAULT_SETTINGS, ...stored } : DEFAULT_SETTINGS;
+  } catch {
+    return DEFAULT_SETTINGS; // unreadable or forbidden: the same as nothing stored
+  }
+}

@@ -1,0 +1,11 @@
+/** The window inside Figma: what create-figma-plugin calls with the element it has made. */
+import { render } from '@create-figma-plugin/ui';
+import '!./editor.css';
+import { App } from './App';
+import { createFigmaHost } from './host/figma';
+
+const host = createFigmaHost(window);
+// The person has just chosen Inpaint in the menu: its keys should work without a click into its frame.
+window.focus();
+
+export default render(() => <App host={host} />);

@@ -1,0 +1,25 @@
+/** An error as the user meets it: a sentence for a failure; for a bug, also a report to copy. */
+import { Failure } from '../../inference/core/errors';
+import { failureText } from '../failure-text';
+import { WORDS } from '../words';
+import { CopyReport } from './CopyReport';
+import { Notice } from './Notice';
+
+interface Props {
+  readonly error: unknown;
+  /** For the report: what was being done. */
+  readonly phase: string;
+  readonly host: string;
+  readonly onDismiss: () => void;
+}
+
+export function ErrorNotice({ error, phase, host, onDismiss }: Props) {
+  if (error instanceof Failure) {
+    return <Notice kind="problem" text={failureText(error)} onDismiss={onDismiss} />;
+  }
+  return (
+    <Notice kind="problem" text={WORDS.bug} onDismiss={onDismiss}>
+      <CopyReport error={error} phase={phase} host={host} />
+    </Notice>
+  );
+}

@@ -1,0 +1,137 @@
+/** The row of buttons below the picture; which ones depends on how far the fill is. */
+import { Button } from '@create-figma-plugin/ui';
+import type { FillProgress } from '../../inference/contract';
+import { IconAnother, IconCompare } from '../icons';
+import { keyLabel, type Command } from '../keymap';
+import type { HostKind } from '../host/host';
+import type { EngineChoice as Choice } from '../use-engine-choice';
+import { IS_MAC } from '../use-keys';
+import { WORDS, withKey } from '../words';
+import { EngineChoice } from './EngineChoice';
+import { IconAction } from './IconAction';
+import { OpenFileButton } from './OpenFileButton';
+import { ProgressBar } from './ProgressBar';
+
+const titled = (label: string, command: Command) => withKey(label, keyLabel(command, IS_MAC));
+
+interface ReadyProps {
+  readonly engine: Choice;
+  readonly onEngine: (choice: Choice) => void;
+  readonly canFill: boolean;
+  readonly onFill: () => void;
+  readonly openFile: ((file: File) => Promise<void>) | null;
+}
+
+export function ReadyBar({ engine, onEngine, canFill, onFill, openFile }: ReadyProps) {
+  return (
+    <div class="bar">
+      <EngineChoice value={engine} onChoose={onEngine} disabled={false} />
+      {openFile && <OpenFileButton onFile={openFile} another />}
+      <span class="bar-hint">{!canFill && WORDS.paintHint}</span>
+      <Button
+        disabled={!canFill}
+        onClick={onFill}
+        title={canFill ? titled(WORDS.fill, 'confirm') : WORDS.paintHint}
+      >
+        {WORDS.fill}
+      </Button>
+    </div>
+  );
+}
+
+interface RunningProps {
+  readonly progress: FillProgress | null;
+  readonly onCancel: () => void;
+}
+
+export function RunningBar({ progress, onCancel }: RunningProps) {
+  return (
+    <div class="bar" aria-busy="true">
+      <div class="running">
+        <span>{progress ? WORDS.filling(progress) : WORDS.preparing}</span>
+        <ProgressBar fraction={progress?.fraction ?? null} />
+      </div>
+      <Button secondary onClick={onCancel} title={titled(WORDS.cancel, 'cancel')}>
+        {WORDS.cancel}
+      </Button>
+    </div>
+  );
+}
+
+interface ResultProps {
+  readonly host: HostKind;
+  readonly isApplying: boolean;
+  readonly isComparing: boolean;
+  readonly onCompare: (isHeld: boolean) => void;
+  readonly onAnother: () => void;
+  readonly onDiscard: () => void;
+  readonly onApply: () => void;
+}
+
+export function ResultBar({
+  host,
+  isApplying,
+  onAnother,
+  onDiscard,
+  onApply,
+  ...props
+}: ResultProps) {
+  return (
+    <div class="bar" aria-busy={isApplying}>
+      <CompareButton isHeld={props.isComparing} onHold={props.onCompare} />
+      <IconAction label={WORDS.another} command="another" onClick={onAnother} disabled={isApplying}>
+        <IconAnother />
+      </IconAction>
+      <Spacer />
+      <Button
+        secondary
+        disabled={isApplying}
+        onClick={onDiscard}
+        title={titled(WORDS.discardAbout, 'cancel')}
+      >
+        {WORDS.discard}
+      </Button>
+      <Button
+        loading={isApplying}
+        onClick={onApply}
+        title={titled(WORDS.applyAbout(host), 'confirm')}
+      >
+        {WORDS.apply(host)}
+      </Button>
+    </div>
+  );
+}
+
+interface CompareProps {
+  readonly isHeld: boolean;
+  readonly onHold: (isHeld: boolean) => void;
+}
+
+/** Held, not clicked: with the pointer, or with Space or Enter while it has the focus. */
+function CompareButton({ isHeld, onHold }: CompareProps) {
+  const isPress = ({ key }: KeyboardEvent) => key === ' ' || key === 'Enter';
+  return (
+    <button
+      type="button"
+      class="compare"
+      aria-pressed={isHeld}
+      title={titled(WORDS.compareAbout, 'compare')}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        onHold(true);
+      }}
+      onPointerUp={() => onHold(false)}
+      onLostPointerCapture={() => onHold(false)}
+      onKeyDown={(event) => isPress(event) && onHold(true)}
+      onKeyUp={(event) => isPress(event) && onHold(false)}
+      onBlur={() => onHold(false)}
+    >
+      <IconCompare />
+      {WORDS.compare}
+    </button>
+  );
+}
+
+function Spacer() {
+  return <div class="spacer" />;
+}

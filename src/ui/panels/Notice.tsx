@@ -1,0 +1,27 @@
+/** A card at the foot of the picture: what just happened, or what went wrong. */
+import { IconCloseSmall24, IconButton } from '@create-figma-plugin/ui';
+import type { ComponentChildren } from 'preact';
+import { WORDS } from '../words';
+
+interface Props {
+  /** A `problem` interrupts a screen reader; news waits its turn. */
+  readonly kind: 'news' | 'problem';
+  readonly text: string;
+  readonly onDismiss?: () => void;
+  /** Buttons. */
+  readonly children?: ComponentChildren;
+}
+
+export function Notice({ kind, text, onDismiss, children }: Props) {
+  return (
+    <div class="notice" data-kind={kind} role={kind === 'problem' ? 'alert' : 'status'}>
+      <p>{text}</p>
+      {children}
+      {onDismiss && (
+        <IconButton aria-label={WORDS.dismiss} title={WORDS.dismiss} onClick={onDismiss}>
+          <IconCloseSmall24 />
+        </IconButton>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+/** Follows the host's selection and reads its picture; the rules are in `document-state.ts`. */
+import { useEffect, useReducer, useRef } from 'preact/hooks';
+import type { Settings } from '../figma/contract';
+import type { InferenceClient } from '../inference/client';
+import { Failure, isAbort } from '../inference/core/errors';
+import { nextDocument, STARTING, type ReadRequest } from './document-state';
+import type { Host } from './host/host';
+import { closePicture, openPicture, type Picture } from './picture';
+
+interface Options {
+  readonly host: Host;
+  readonly client: InferenceClient;
+  /** Asked at the moment the selection moves. */
+  readonly hasWork: () => boolean;
+  readonly onStart: (settings: Settings) => void;
+  /** What went wrong before there was anything to show it in. */
+  readonly onBug: (error: unknown) => void;
+}
+
+export function useDocument({ host, client, ...options }: Options) {
+  const [state, dispatch] = useReducer(nextDocument, STARTING);
+  const latest = useRef(options);
+  latest.current = options;
+
+  useEffect(() => {
+    const stop = host.onSelection((selection) => {
+      dispatch({ kind: 'selected', selection, hasWork: latest.current.hasWork() });
+    });
+    host.start().then(({ selection, settings }) => {
+      latest.current.onStart(settings);
+      dispatch({ kind: 'selected', selection, hasWork: false });
+    }, latest.current.onBug);
+    return stop;
+  }, [host]);
+
+  const request = state.phase === 'reading' ? state.request : null;
+  useEffect(() => {
+    if (!request) return undefined;
+    let isWanted = true;
+    readPicture(host, client, request).then(
+      ({ picture, verdict }) => {
+        if (!isWanted) return closePicture(picture);
+        dispatch({ kind: 'opened', picture, request });
+        void verdict.then((error) => {
+          if (error !== null) dispatch({ kind: 'rejected', error, picture });
+        });
+      },
+      (error: unknown) => {
+        if (isWanted) dispatch({ kind: 'unreadable', error, request });
+      },
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [host, client, request]);
+
+  return { state, dispatch };
+}
+
+interface Read {
+  readonly picture: Picture;
+  /** What the worker has against the picture, or null: it may come after the picture is shown. */
+  readonly verdict: Promise<Error | null>;
+}
+
+/**
+ * The browser's decoder shows the picture at once; ours, in the worker, has the last word, because
+ * it is the one that must read it exactly.
+ */
+async function readPicture(
+  host: Host,
+  client: InferenceClient,
+  { render }: ReadRequest,
+): Promise<Read> {
+  const source = await host.readPicture({ render });
+  const inspected = client.call('inspect', { picture: source.bytes });
+  const verdict = inspected.then(() => null, objection);
+  try {
+    return { picture: await openPicture(source), verdict };
+  } catch {
+    // The browser says no more than "could not be decoded"; our decoder knows why, or knows better.
+    const error = await verdict;
+    if (error) throw error;
+    throw new Failure('unsupported-here', { format: (await inspected).format });
+  }
+}
+
+/** A call given up is no objection to the picture. */
+function objection(reason: unknown): Error | null {
+  if (isAbort(reason)) return null;
+  return reason instanceof Error ? reason : new Error(String(reason));
+}

@@ -1,0 +1,52 @@
+/** Listens to the whole window for the keys of `keymap.ts`. */
+import { useEffect, useRef } from 'preact/hooks';
+import { commandFor, type Command } from './keymap';
+
+export type Commands = { readonly [C in Command]?: (() => void) | null };
+
+/** `compare` is held: `onRelease` follows when its key goes up or the window loses the keyboard. */
+export function useKeys(commands: Commands, onRelease: () => void): void {
+  const latest = useRef({ commands, onRelease });
+  latest.current = { commands, onRelease };
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isTyping(event) || pressesControl(event)) return;
+      const command = commandFor(event);
+      const run = command && latest.current.commands[command];
+      if (!run) return;
+      event.preventDefault();
+      if (!event.repeat || repeats(command)) run();
+    };
+    const onKeyUp = (event: KeyboardEvent) => {
+      if (commandFor(event) === 'compare') latest.current.onRelease();
+    };
+    const onBlur = () => latest.current.onRelease();
+    window.addEventListener('keydown', onKeyDown);
+    window.addEventListener('keyup', onKeyUp);
+    window.addEventListener('blur', onBlur);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener('keyup', onKeyUp);
+      window.removeEventListener('blur', onBlur);
+    };
+  }, []);
+}
+
+function repeats(command: Command): boolean {
+  return ['smaller', 'larger', 'undo', 'redo', 'zoomIn', 'zoomOut'].includes(command);
+}
+
+function isTyping({ target }: KeyboardEvent): boolean {
+  return target instanceof HTMLTextAreaElement;
+}
+
+/** Enter on a focused button presses that button, and nothing else. */
+function pressesControl({ key, target }: KeyboardEvent): boolean {
+  return key === 'Enter' && target instanceof HTMLButtonElement;
+}
+
+/** ⌘ or Ctrl on the controls' titles. */
+export const IS_MAC = /mac|iphone|ipad/i.test(
+  typeof navigator === 'undefined' ? '' : navigator.userAgent,
+);

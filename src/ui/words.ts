@@ -1,0 +1,111 @@
+/**
+ * Every word the user reads, except the sentences for failures (`failure-text.ts`). A sentence says
+ * what is the case and what to do next. Functions take what varies; nothing else builds text.
+ */
+import type { FillProgress, FillRemark } from '../inference/contract';
+import type { Size } from '../inference/core/geometry';
+import type { SelectionProblem } from '../figma/contract';
+import type { HostKind } from './host/host';
+
+const PROBLEM: { readonly [P in SelectionProblem]: string } = {
+  'nothing-selected': 'Select a layer with an image to remove something from it.',
+  'several-layers': 'Several layers are selected. Select just one layer with an image.',
+  'no-fills': 'This kind of layer has no fill. Select a layer with an image.',
+  'no-image': 'This layer has no visible image fill. Select a layer with an image.',
+  'mixed-fills': 'Parts of this layer have different fills. Select a layer with one image.',
+  'video-fill': 'This layer shows a video. Select a layer with an image.',
+  'image-missing':
+    'Figma no longer has this layer’s image. Put the image in again, or select another layer.',
+};
+
+const REMARK: { readonly [R in FillRemark]: string } = {
+  'nothing-to-learn-from':
+    'There was nothing around the mask to learn from, so it got a smooth blend. Paint a smaller area.',
+};
+
+const percent = (fraction: number) => `${Math.round(fraction * 100)} %`;
+const size = ({ width, height }: Size) => `${width} × ${height}`;
+
+export const WORDS = {
+  starting: 'Starting…',
+  reading: (layer: string | null) => (layer ? `Reading “${layer}”…` : 'Reading the picture…'),
+  problem: (problem: SelectionProblem, host: HostKind) =>
+    host === 'page' && problem === 'nothing-selected'
+      ? 'Drop a picture here, paste one, or choose a file. It never leaves this computer.'
+      : PROBLEM[problem],
+  problemHint: 'Then paint over what should go and press Fill.',
+  useRender: 'Use the layer as it looks',
+  chooseFile: 'Choose a picture…',
+  openOther: 'Open another…',
+
+  canvas: 'Picture. Paint over what should go.',
+  tools: 'Tools',
+  brush: 'Brush',
+  erase: 'Eraser',
+  eraseAbout: 'Eraser, or paint with the right mouse button',
+  brushSize: 'Brush size',
+  brushPixels: (pixels: number) => `${pixels} pixels`,
+  undo: 'Undo',
+  redo: 'Redo',
+  clear: 'Clear the mask',
+  zoom: (scale: number) => percent(scale),
+  zoomFit: 'Fit the picture to the window',
+  paintHint: 'Paint over what should go.',
+
+  engine: 'Engine',
+  quickFill: 'Quick Fill',
+  moebius: 'Moebius',
+  quickFillAbout: 'Quick Fill: answers at once, downloads nothing',
+  moebiusAbout: 'Moebius: a model for the final quality',
+  lookingForEngine: 'Looking for Moebius…',
+
+  fill: 'Fill',
+  cancel: 'Cancel',
+  preparing: 'Preparing…',
+  filling: ({ fraction, region, regions }: FillProgress) =>
+    regions > 1
+      ? `Filling area ${region} of ${regions}… ${percent(fraction)}`
+      : `Filling… ${percent(fraction)}`,
+  fillStarted: 'Filling.',
+  fillDone: 'The result is shown. Apply or discard it.',
+  progress: 'Progress of the fill',
+  remark: (remark: FillRemark) => REMARK[remark],
+
+  apply: (host: HostKind) => (host === 'page' ? 'Save PNG' : 'Apply'),
+  applyAbout: (host: HostKind) =>
+    host === 'page' ? 'Save the result as a PNG file' : 'Add the result as a new layer',
+  applying: (host: HostKind) => (host === 'page' ? 'Saving…' : 'Adding the layer…'),
+  applied: (name: string, host: HostKind) =>
+    host === 'page' ? `Saved “${name}”.` : `Added “${name}” above the original.`,
+  appliedNext: 'Paint again to remove more.',
+  discard: 'Discard',
+  discardAbout: 'Discard the result and keep the mask',
+  compare: 'Compare',
+  compareAbout: 'Hold to see the original',
+  another: 'Another outcome',
+
+  selectionMoved: (name: string) => `“${name}” is selected now.`,
+  switchTo: 'Switch',
+  stay: 'Stay here',
+  switchAbout: 'Open the selected layer; the mask painted here is kept for this session',
+  stayAbout: 'Go on with the layer opened before',
+
+  maskPasted: 'Mask added. It is used exactly as it is.',
+  maskOfOtherSize: (mask: Size, picture: Size) =>
+    `That mask is ${size(mask)}; this picture needs one of ${size(picture)}.`,
+  maskIsEmpty: 'That mask has no white area, so nothing was added.',
+  notAMask: 'That is not a mask. Paste a black and white image of the picture’s size.',
+  notAnImage: 'That is not an image this window can read.',
+
+  retry: 'Try again',
+  dismiss: 'Dismiss',
+  bug: 'Something went wrong in Inpaint itself. The mask is kept.',
+  copyReport: 'Copy report',
+  reportCopied: 'Report copied',
+  resize: 'Resize the window (drag, or arrow keys)',
+} as const;
+
+/** “Undo (Ctrl+Z)”: how a control's title names its key. */
+export function withKey(label: string, key: string): string {
+  return `${label} (${key})`;
+}

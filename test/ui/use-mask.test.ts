@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { commit, EMPTY_HISTORY, undo } from '../../src/ui/editor/history';
+import { isBlank, type Operation } from '../../src/ui/editor/operations';
+import { inherited } from '../../src/ui/use-mask';
+
+const dab: Operation = { kind: 'stroke', tool: 'brush', radius: 2, points: [{ x: 1, y: 1 }] };
+const painted = commit(EMPTY_HISTORY, dab);
+
+describe('the mask of a result', () => {
+  it('starts clear, and undo brings back the one it was made with', () => {
+    const history = inherited(new Map([['photo', painted]]), 'photo', 'result').get('result')!;
+    expect(isBlank(history.done)).toBe(true);
+    expect(undo(history).done).toEqual(painted.done);
+  });
+
+  it('does not replace what was already painted there', () => {
+    const masks = new Map([
+      ['photo', painted],
+      ['result', EMPTY_HISTORY],
+    ]);
+    expect(inherited(masks, 'photo', 'result')).toBe(masks);
+  });
+});

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import type { SelectionProblem } from '../../src/figma/contract';
+import { keyLabel, type Command } from '../../src/ui/keymap';
+import { WORDS, withKey } from '../../src/ui/words';
+
+const PROBLEMS: { [P in SelectionProblem]: true } = {
+  'nothing-selected': true,
+  'several-layers': true,
+  'no-fills': true,
+  'no-image': true,
+  'mixed-fills': true,
+  'video-fill': true,
+  'image-missing': true,
+};
+
+describe('words', () => {
+  it.each(Object.keys(PROBLEMS) as SelectionProblem[])('say what to select for %s', (problem) => {
+    expect(WORDS.problem(problem, 'figma')).toMatch(
+      /\b[Ss]elect (a|another|just one) layer\b.*\.$/,
+    );
+  });
+
+  it('speak of files, not of layers, on the web page', () => {
+    expect(WORDS.problem('nothing-selected', 'page')).not.toMatch(/layer/);
+  });
+
+  it('count areas only where there are several', () => {
+    const progress = { fraction: 0.456, region: 2, regions: 3 };
+    expect(WORDS.filling(progress)).toBe('Filling area 2 of 3… 46 %');
+    expect(WORDS.filling({ ...progress, region: 1, regions: 1 })).toBe('Filling… 46 %');
+  });
+
+  it('name the key after the label', () => {
+    const label = (command: Command) => withKey(WORDS.undo, keyLabel(command, false));
+    expect(label('undo')).toBe('Undo (Ctrl+Z)');
+  });
+});
