@@ -6,7 +6,14 @@ import { createSession } from './figma/session';
 import { loadSettings } from './figma/settings';
 import { uiHtml } from './figma/ui-html';
 
-export default async function inpaint(): Promise<void> {
+export default function inpaint(): void {
+  open().catch((error: unknown) => {
+    console.error(error);
+    figma.closePlugin('Inpaint could not open its window. Run it again.');
+  });
+}
+
+async function open(): Promise<void> {
   const settings = await loadSettings();
   const session = createSession(settings);
 

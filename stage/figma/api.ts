@@ -78,7 +78,10 @@ export function createPluginApi(
       onClosed();
     },
   };
-  const stop = watchSelection(document, host.clock, (type) => state.events.emit(type));
+  const stop = watchSelection(document, host.clock, (type) => {
+    context.loadedPages.add(document.page.id);
+    state.events.emit(type);
+  });
   let isEnded = false;
   const end = (): boolean => {
     if (isEnded) return false;

@@ -5,7 +5,7 @@
  * Whatever enters the sandbox goes through `#enter`, which runs the promise jobs afterwards and puts
  * off `dispose` until nothing of the sandbox is on the stack.
  */
-import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten';
+import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten-core';
 import type { ApiObject } from './api-object';
 import { GUEST_SOURCE } from './guest';
 import { decode, encode, type GuestFunction, type Packet, type References } from './wire';

@@ -73,13 +73,13 @@ export function paintsIn(value: unknown, place: Place, document: SceneDocument):
   return asArray(value, place).map((paint, i) => paintIn(paint, inside(place, i), document));
 }
 
-/** Copies with the defaults filled in. */
+/** With the defaults filled in. The membrane copies. */
 export function paintsOut(paints: readonly Paint[]): Paint[] {
   return paints.map((paint) => ({
     visible: true,
     opacity: 1,
     blendMode: 'NORMAL',
-    ...structuredClone(paint),
+    ...paint,
   }));
 }
 

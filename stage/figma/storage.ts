@@ -1,4 +1,4 @@
-/** figma.clientStorage (api/figma-clientstorage): asynchronous, 5 MB, values are copied. */
+/** figma.clientStorage (api/figma-clientstorage): asynchronous, 5 MB. The membrane copies values both ways. */
 import { ApiObject, method, type Members } from './api-object';
 import { asString } from './checks';
 import type { HostStorage } from './host';
@@ -13,7 +13,7 @@ export function clientStorage(storage: HostStorage): ApiObject {
 
 // Each is async, so what is wrong with the arguments rejects, too.
 const MEMBERS: Members<HostStorage> = {
-  getAsync: method(async (storage, [key]) => structuredClone(storage.get(keyIn(key, 'getAsync')))),
+  getAsync: method(async (storage, [key]) => storage.get(keyIn(key, 'getAsync'))),
   setAsync: method(async (storage, [key, value]) => {
     const name = keyIn(key, 'setAsync');
     checkMessage(value, 'value');
@@ -22,7 +22,7 @@ const MEMBERS: Members<HostStorage> = {
     if (total + sizeOf(name, value) > MAX_TOTAL_BYTES) {
       throw new Error('in clientStorage.setAsync: The storage quota of 5 MB is exceeded');
     }
-    storage.set(name, structuredClone(value));
+    storage.set(name, value);
   }),
   deleteAsync: method(async (storage, [key]) => storage.delete(keyIn(key, 'deleteAsync'))),
   keysAsync: method(async (storage) => storage.keys()),

@@ -7,7 +7,8 @@
  *   plugin.send(messageFromTheUI);
  *   plugin.dispose();
  */
-import { getQuickJS } from 'quickjs-emscripten';
+import variant from '@jitl/quickjs-wasmfile-release-sync';
+import { memoizePromiseFactory, newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core';
 import type { SceneDocument } from '../document/document';
 import { createPluginApi, type PluginApi } from './api';
 import type { PluginHost } from './host';
@@ -55,10 +56,13 @@ export interface RunningPlugin {
   dispose(): void;
 }
 
+/** One module for all plugins; each gets a runtime of its own. */
+const loadQuickJs = memoizePromiseFactory(() => newQuickJSWASMModuleFromVariant(variant));
+
 /** Resolves when the plugin's code has run to its end once; what it throws goes to `onError`. */
 export async function startPlugin(options: PluginOptions): Promise<RunningPlugin> {
   const { code, html, command = '', document, host, onError, onConsole } = options;
-  const quickJs = await getQuickJS();
+  const quickJs = await loadQuickJs();
   const api = createPluginApi(document, host, { command, onClosed: () => membrane.dispose() });
   const context = quickJs.newRuntime().newContext();
   const membrane: Membrane = new Membrane(context, api.figma, html, {

@@ -28,6 +28,18 @@ describe('the window', () => {
     expect(main.harness.sizes).toEqual([{ width: 500, height: 600 }]);
   });
 
+  it('that cannot be shown ends the plugin with a sentence', async () => {
+    const figma = `Object.create(figma, {
+      showUI: { value: () => { throw new Error('no room'); } },
+      closePlugin: { value: figma.closePlugin },
+    })`;
+    const main = await MainThread.start({ figma });
+    expect(main.harness.state).toMatchObject({
+      closed: true,
+      closeMessage: expect.stringMatching(/could not open/) as string,
+    });
+  });
+
   it('closes the plugin when the UI asks for it', async () => {
     const main = await MainThread.start();
     void main.call('close', null);

@@ -167,7 +167,7 @@ function call<M extends keyof FigmaContract>(
       record.listeners.delete(listener);
       if (message.kind === 'error') reject(fromWireError(message.error));
       // The reply with this id is the one to this method.
-      else resolve(message.value as FigmaContract[M]['result']);
+      else resolve(message.value);
     };
     record.listeners.add(listener);
     plugin.send({ kind: 'call', id, method, params });

@@ -2,33 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { SceneDocument } from '../../../stage/document/document';
 import { translation, withRotation } from '../../../stage/document/matrix';
-import type { NodeProperties } from '../../../stage/document/node-factory';
-import type { NodeType, SceneNode } from '../../../stage/document/scene';
-
-/** Adds a node on top of `parent`'s children. */
-function add(
-  document: SceneDocument,
-  type: NodeType,
-  properties: NodeProperties = {},
-  parent: SceneNode = document.page,
-): SceneNode {
-  const node = document.createNode(type, properties);
-  document.insert(parent, parent.children.length, node);
-  return node;
-}
-
-function at(x: number, y: number, width = 10, height = 10): NodeProperties {
-  return { relativeTransform: translation(x, y), width, height };
-}
-
-const boxOf = ({ relativeTransform: [[, , x], [, , y]], width, height }: SceneNode) => [
-  x,
-  y,
-  width,
-  height,
-];
-
-const names = ({ children }: SceneNode) => children.map(({ name }) => name).join(' ');
+import { add, at, boxOf, names } from './builders';
 
 describe('insert', () => {
   it('counts the index among the children as they are, so moving up one place is +2', () => {
@@ -70,6 +44,19 @@ describe('remove', () => {
     document.remove(frame);
     expect(document.nodeById(child.id)).toBeNull();
     expect(document.selection).toEqual([]);
+  });
+});
+
+describe('edit', () => {
+  it('shows at once what it did, to itself', () => {
+    const document = new SceneDocument();
+    document.edit(() => {
+      const frame = add(document, 'FRAME');
+      const child = add(document, 'RECTANGLE', {}, frame);
+      expect(document.parentOf(child)).toBe(frame);
+      document.remove(frame);
+      expect(document.nodeById(child.id)).toBeNull();
+    });
   });
 });
 
@@ -122,6 +109,46 @@ describe('a group', () => {
     [a, c, x, b, d, y].forEach((value, i) => expect(value).toBeCloseTo([0, 1, 10, -1, 0, 60][i]!));
     expect(group.width).toBeCloseTo(40);
     expect(group.height).toBeCloseTo(30);
+  });
+});
+
+describe('settling', () => {
+  it('changes nothing that nobody touched, at any angle and in any nesting', () => {
+    const place = fc.record({
+      angle: fc.double({ min: -180, max: 180, noNaN: true }),
+      x: fc.double({ min: -1e4, max: 1e4, noNaN: true }),
+      width: fc.double({ min: 0.01, max: 4000, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(fc.array(place, { minLength: 1, maxLength: 5 }), (places) => {
+        const document = new SceneDocument();
+        const bystander = add(document, 'TEXT');
+        document.edit(() => {
+          let parent = add(document, 'FRAME', { layoutMode: 'VERTICAL', itemSpacing: 0.1 });
+          for (const { angle, x, width } of places) {
+            const relativeTransform = withRotation(translation(x, -x), angle);
+            add(document, 'RECTANGLE', { relativeTransform, width }, parent);
+            parent = add(document, 'GROUP', { relativeTransform }, parent);
+          }
+          add(document, 'RECTANGLE', at(3, 4), parent);
+        });
+        const before = document.toState().pages[0]!.children.slice(1);
+        document.edit(() => (bystander.name = 'other'));
+        expect(document.toState().pages[0]!.children.slice(1)).toEqual(before);
+      }),
+    );
+  });
+
+  it('happens when a document is made, so that the first edit elsewhere finds it in order', () => {
+    const document = new SceneDocument();
+    const state = document.toState();
+    const rectangle = document.createNode('RECTANGLE');
+    const group = { ...document.createNode('GROUP'), children: [rectangle] };
+    state.pages[0]!.children.push(group);
+    document.load(state);
+    for (const made of [document, new SceneDocument(state)]) {
+      expect(made.nodeById(group.id)).toMatchObject({ width: 100, height: 100 });
+    }
   });
 });
 
@@ -199,99 +226,6 @@ describe('resize', () => {
     expect(boxOf(group.children[1]!)).toEqual([70, 30, 20, 20]);
   });
 });
-
-describe('undo', () => {
-  it('takes back what was committed as one step, selection included', () => {
-    const document = new SceneDocument();
-    const photo = add(document, 'RECTANGLE', { name: 'Photo' });
-    document.select([photo.id]);
-    document.commitUndo();
-    const before = document.toState();
-
-    const result = add(document, 'RECTANGLE', { name: 'Result' });
-    document.select([result.id]);
-    document.commitUndo();
-    const after = document.toState();
-
-    expect(document.undo()).toBe(true);
-    expect(document.toState()).toEqual(before);
-    expect(document.redo()).toBe(true);
-    expect(document.toState()).toEqual(after);
-  });
-
-  it('takes changes that nobody committed as a step of their own', () => {
-    const document = new SceneDocument();
-    document.commitUndo();
-    add(document, 'RECTANGLE', { name: 'a' });
-    document.commitUndo();
-    add(document, 'RECTANGLE', { name: 'b' });
-    document.undo();
-    expect(names(document.page)).toBe('a');
-    document.undo();
-    expect(names(document.page)).toBe('');
-    expect(document.undo()).toBe(false);
-  });
-
-  it('makes no step of a selection, or of a change that was taken back by hand', () => {
-    const document = new SceneDocument();
-    const node = add(document, 'RECTANGLE');
-    document.commitUndo();
-    document.select([node.id]);
-    document.commitUndo();
-    document.edit(() => (node.name = 'x'));
-    document.edit(() => (node.name = 'Rectangle'));
-    document.commitUndo();
-    document.undo();
-    expect(document.page.children).toEqual([]);
-  });
-
-  it('never gives an id twice, so that what was undone is not mistaken for something new', () => {
-    const document = new SceneDocument();
-    const first = add(document, 'RECTANGLE');
-    document.undo();
-    expect(add(document, 'RECTANGLE').id).not.toBe(first.id);
-  });
-
-  it('brings back every state exactly, through any edits', () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat(), { minLength: 1, maxLength: 25 }), (choices) => {
-        const document = new SceneDocument();
-        const states = [document.toState()];
-        for (const choice of choices) {
-          randomEdit(document, choice);
-          document.commitUndo();
-          if (JSON.stringify(document.toState().pages) !== JSON.stringify(states.at(-1)!.pages)) {
-            states.push(document.toState());
-          }
-        }
-        const last = states.length - 1;
-        for (let i = last - 1; i >= 0; i--) {
-          document.undo();
-          expect(document.toState().pages).toEqual(states[i]!.pages);
-        }
-        expect(document.canUndo).toBe(false);
-        for (let i = 1; i <= last; i++) {
-          document.redo();
-          expect(document.toState().pages).toEqual(states[i]!.pages);
-        }
-      }),
-      { numRuns: 60 },
-    );
-  });
-});
-
-function randomEdit(document: SceneDocument, choice: number): void {
-  const all = document.page.children.flatMap((node) => [node, ...node.children]);
-  const node = all[choice % Math.max(1, all.length)];
-  const kind = choice % 5;
-  if (!node || kind === 0) add(document, choice % 2 ? 'FRAME' : 'RECTANGLE');
-  else if (kind === 1) document.remove(node);
-  else if (kind === 2) document.move(node, translation(choice % 97, choice % 89));
-  else if (kind === 3 && node.type === 'FRAME') {
-    add(document, 'RECTANGLE', {}, node);
-    document.edit(() => (node.layoutMode = 'VERTICAL'));
-  } else document.edit(() => (node.opacity = (choice % 10) / 10));
-}
 
 describe('listeners', () => {
   it('hear of an edit once, after groups and layouts have settled', () => {

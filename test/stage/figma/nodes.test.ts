@@ -63,6 +63,14 @@ describe('geometry', () => {
     expect(value).toEqual([8, [8, 100, 90], 500]);
   });
 
+  it('is not for the plugin to write of a hidden layer in auto layout either', async () => {
+    const value = await run(
+      `const row = figma.createFrame(); row.layoutMode = 'VERTICAL'; const r = figma.createRectangle();
+       row.appendChild(r); r.visible = false; r.x = 9; r.relativeTransform = [[1, 0, 9], [0, 1, 9]]; return [r.x, r.y]`,
+    );
+    expect(value).toEqual([0, 0]);
+  });
+
   it('turns about the top left corner, counter-clockwise (nodes-rotation)', async () => {
     const value = await run(
       `const r = figma.createRectangle(); r.x = 10; r.rotation = 90;
@@ -146,11 +154,9 @@ describe('clone', () => {
        r.x = 7; r.setPluginData('k', 'v'); const c = r.clone(); return [r.id, c.id]`,
       document,
     )) as [string, string];
-    const [{ id: _a, ...before }, { id: _b, ...after }] = [
-      document.nodeById(original)!,
-      document.nodeById(copy)!,
-    ];
-    expect(after).toEqual(before);
+    const [before, after] = [document.nodeById(original)!, document.nodeById(copy)!];
+    expect(copy).not.toBe(original);
+    expect(after).toEqual({ ...before, id: copy });
     expect(document.parentOf(document.nodeById(copy)!)).toBe(document.page);
   });
 });
@@ -195,7 +201,7 @@ describe('images', () => {
          figma.createImage(await same.getBytesAsync()).hash === image.hash]`,
       document,
     );
-    const [{ hash }] = document.images as [{ hash: string }];
+    const hash = document.images[0]?.hash;
     expect(value).toEqual([hash, { width: 30, height: 20 }, Uint8Array.from(png), null, true]);
   });
 

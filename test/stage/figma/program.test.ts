@@ -164,6 +164,19 @@ describe('selectionchange', () => {
     expect(harness.console).toEqual(['log: currentpagechange Other', 'log: selectionchange Other']);
     harness.dispose();
   });
+
+  it('is not what makes the shown page readable: that is so at once', async () => {
+    const document = new SceneDocument();
+    const other = document.addPage('Other');
+    const harness = await start(
+      `figma.showUI(''); figma.ui.onmessage = () => console.log(figma.currentPage.children.length)`,
+      document,
+    );
+    document.showPage(other.id);
+    harness.plugin.send('look');
+    await vi.waitFor(() => expect(harness.console).toEqual(['log: 0']));
+    harness.dispose();
+  });
 });
 
 describe('undo (figma-commitundo)', () => {
@@ -186,12 +199,15 @@ describe('undo (figma-commitundo)', () => {
   it('is one step for all a plugin did without commitUndo', async () => {
     const document = new SceneDocument();
     const before = document.toState();
-    await run(
-      `figma.createRectangle(); figma.createEllipse(); figma.closePlugin()`,
-      document,
-    ).catch(() => undefined);
+    const code = `figma.createRectangle(); figma.createEllipse(); figma.closePlugin()`;
+    const harness = await start(code, document);
+    const byPlugin = document.toState();
+    document.insert(document.page, 0, document.createNode('TEXT')); // the user goes on
+    document.undo();
+    expect(document.toState()).toEqual(byPlugin);
     document.undo();
     expect(document.toState()).toEqual(before);
+    harness.dispose();
   });
 
   it('triggerUndo goes back to the last commitUndo', async () => {

@@ -121,6 +121,16 @@ describe('documentAccess: dynamic-page (migrating-to-dynamic-loading)', () => {
     },
   );
 
+  it('counts the page that is shown as loaded, whoever showed it', async () => {
+    const document = sample();
+    document.showPage('0:2');
+    expect(await run(`return figma.currentPage.children.length`, document)).toBe(1);
+    document.showPage('0:1');
+    const code = `const page = figma.currentPage; await figma.setCurrentPageAsync(other);
+      return [page.children.length, other.children.length]`;
+    expect(await run(code, document)).toEqual([9, 1]);
+  });
+
   it('switches pages asynchronously', async () => {
     const document = sample();
     await run(`await figma.setCurrentPageAsync(other)`, document);

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { SceneDocument } from '../../../stage/document/document';
 import type { Clock } from '../../../stage/figma/host';
-import { startPlugin, type RunningPlugin } from '../../../stage/figma/vm';
+import { startPlugin } from '../../../stage/figma/vm';
 import { runSnippet } from '../../support/figma-snippet';
 import { createHarness, recordingHost } from '../../support/plugin-harness';
 
@@ -25,10 +25,13 @@ async function linesOf(code: string, count: number) {
   return { lines, errors, clock, plugin, record };
 }
 
-function manualClock(): Clock & { advance(milliseconds: number): void } {
+function manualClock(): Clock & { readonly waiting: number; advance(milliseconds: number): void } {
   let now = 0;
   const waiting = new Set<{ due: number; run: () => void }>();
   return {
+    get waiting() {
+      return waiting.size;
+    },
     after(milliseconds, run) {
       const entry = { due: now + milliseconds, run };
       waiting.add(entry);
@@ -126,7 +129,10 @@ describe('values crossing', () => {
         figma.ui.onmessage = (m, props) => { m.more = props.origin; figma.ui.postMessage(m) }`,
     });
     harness.plugin.send(sent);
-    await vi.waitFor(() => expect(harness.messages).toEqual([{ ...sent, more: 'null' }]));
+    sent.a.pop(); // after sending: too late to matter
+    await vi.waitFor(() =>
+      expect(harness.messages).toEqual([{ ...sent, a: [NaN, undefined, -0], more: 'null' }]),
+    );
     expect(sent).not.toHaveProperty('more');
     harness.dispose();
   });
@@ -240,6 +246,7 @@ describe('timers', () => {
       1,
     );
     plugin.dispose();
+    expect(clock.waiting).toBe(0);
     clock.advance(10);
     expect(lines).toEqual(['log: start']);
   });
@@ -258,6 +265,20 @@ describe('the end', () => {
     plugin.dispose();
     plugin.dispose();
     expect(await run('return 1 + 1')).toBe(2); // the same wasm instance still works
+  });
+
+  it('leaves what is still under way without anybody to tell', async () => {
+    const answers: ((bytes: Uint8Array) => void)[] = [];
+    const harness = await createHarness({
+      document: new SceneDocument(),
+      code: `figma.createRectangle().exportAsync().then(() => console.log('exported'))`,
+      exportNode: () => new Promise((resolve) => answers.push(resolve)),
+    });
+    harness.dispose();
+    answers[0]!(Uint8Array.of(1));
+    await new Promise(setImmediate);
+    expect(harness.console).toEqual([]);
+    expect(harness.errors).toEqual([]);
   });
 
   it('comes with closePlugin: handlers of close run, the UI goes, nothing runs afterwards', async () => {
@@ -285,13 +306,12 @@ describe('the end', () => {
   });
 
   it('may come from inside a call of the plugin’s', async () => {
-    let plugin: RunningPlugin | undefined;
     const { host } = recordingHost({});
     const notified = vi.fn(() => {
-      plugin?.dispose();
+      plugin.dispose();
       return () => {};
     });
-    plugin = await startPlugin({
+    const plugin = await startPlugin({
       code: `setTimeout(() => { figma.notify('bye'); figma.createRectangle() }, 0)`,
       html: '',
       document: new SceneDocument(),
