@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { PluginDriver } from '../../scripts/lib/stage-driver';
-import { decode } from './screen';
+import type { Raster } from '../../src/inference/core/raster';
+import { changedPixels, decode } from './screen';
 import { useStage } from './stage-session';
 
 const session = useStage();
@@ -18,14 +19,14 @@ afterEach(async () => {
   await page.close();
 });
 
-it('saves the result as a PNG of the same size', async () => {
-  await page.locator('input[type=file]').first().setInputFiles('stage/samples/coast.jpg');
+async function open(file: string): Promise<PluginDriver> {
+  await page.locator('input[type=file]').first().setInputFiles(file);
   const app = new PluginDriver(page.mainFrame(), page);
   await app.button('Fill').waitFor();
-  await app.paint([
-    [0.6, 0.3],
-    [0.62, 0.6],
-  ]);
+  return app;
+}
+
+async function fillAndSave(app: PluginDriver): Promise<Raster> {
   await app.button('Fill').click();
   await app.button('Save PNG').waitFor({ timeout: 60_000 });
   const [download] = await Promise.all([
@@ -33,9 +34,49 @@ it('saves the result as a PNG of the same size', async () => {
     app.button('Save PNG').click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/inpainted.*\.png$/);
-  const saved = await decode(await readFile(await download.path()));
+  return decode(await readFile(await download.path()));
+}
+
+it('saves the result as a PNG of the same size', async () => {
+  const app = await open('stage/samples/coast.jpg');
+  await app.paint([
+    [0.6, 0.3],
+    [0.62, 0.6],
+  ]);
+  const saved = await fillAndSave(app);
   const source = await decode(await readFile('stage/samples/coast.jpg'));
   expect([saved.width, saved.height]).toEqual([source.width, source.height]);
+  expect(changedPixels(source, saved).length).toBeGreaterThan(1000);
+});
+
+it('opens a WebP with soft alpha exactly, and changes nothing outside the painted spot', async () => {
+  const app = await open('test/fixtures/webp/soft-alpha.webp');
+  await app.paint([
+    [0.5, 0.5],
+    [0.52, 0.5],
+  ]);
+  const saved = await fillAndSave(app);
+  const source = await decode(await readFile('test/fixtures/webp/soft-alpha.png'));
+  const changed = changedPixels(source, saved);
+  expect(changed.length).toBeGreaterThan(20);
+  // The brush, a good part of this small picture, is round its middle: no corner is near it.
+  const corners = changed.filter((i) => {
+    const [x, y] = [i % source.width, Math.floor(i / source.width)];
+    return (x < 8 || x >= source.width - 8) && (y < 6 || y >= source.height - 6);
+  });
+  expect(corners).toEqual([]);
+});
+
+it('turns a JPEG as its EXIF data say', async () => {
+  const app = await open('test/fixtures/jpeg/exif-6.jpg');
+  await app.paint([
+    [0.5, 0.5],
+    [0.51, 0.5],
+  ]);
+  const saved = await fillAndSave(app);
+  const upright = await decode(await readFile('test/fixtures/jpeg/exif-6.jpg'));
+  expect([saved.width, saved.height]).toEqual([upright.width, upright.height]);
+  expect(saved.width).toBeLessThan(saved.height);
 });
 
 it('says what is wrong with a file that is no picture', async () => {
