@@ -43,7 +43,6 @@ describe.each<Theme>(['light', 'dark'])('in the %s theme', (theme) => {
 
     const tag = await colourAt(plugin, ON_THE_TAG);
     const paper = await colourAt(plugin, BESIDE_IT);
-    for (let i = 0; i < 6; i++) await plugin.press(']');
     await plugin.paint(OVER_THE_TAG);
     await keepScreenshot(stage, `painted-${theme}`);
     expect(colourDistance(await colourAt(plugin, ON_THE_TAG), tag)).toBeGreaterThan(40);
