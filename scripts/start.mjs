@@ -4,8 +4,7 @@ import { run, runNode, stop } from './lib/run.mjs';
 
 await ensureInstalled();
 const { serve } = await import('./lib/serve.mjs');
-if ((await runNode(['scripts/build.mjs'])) !== 0) process.exit(1);
-
+// The port first: a second `npm start` must not build over the files the first one serves.
 const server = await serve().catch((error) =>
   stop(
     error.code === 'EADDRINUSE'
@@ -13,6 +12,8 @@ const server = await serve().catch((error) =>
       : error.message,
   ),
 );
+if ((await runNode(['scripts/build.mjs'])) !== 0) process.exit(1);
+
 console.log(`
   Inpaint in a stand-in for Figma:  ${server.stage}
   Inpaint as a web page:            ${server.page}
