@@ -9,7 +9,17 @@ const sizes = {
 };
 
 export default tseslint.config(
-  { ignores: ['**/*.d.css.ts', 'build/', 'dist/', '.cache/', 'demo-out/', 'test-results/'] },
+  {
+    ignores: [
+      '**/*.d.css.ts',
+      'build/',
+      'dist/',
+      '.cache/',
+      'demo-out/',
+      'test-results/',
+      '**/kernels/assembly/',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

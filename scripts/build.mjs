@@ -15,6 +15,7 @@ async function step(what, code) {
 
 const figmaBuild = 'node_modules/@create-figma-plugin/build/lib/cli.js';
 const vite = 'node_modules/vite/bin/vite.js';
+await step('The kernels', runTypeScript(['scripts/build-kernels.ts']));
 await rm('dist', { recursive: true, force: true });
 await step('The plugin', runNode([figmaBuild, '--minify']));
 // Minified with the rest, but it is committed, and people read it.

@@ -31,6 +31,8 @@ export class StageDriver {
 
   static async open(browser: Browser, address: string, theme: Theme = 'light') {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    // tsx wraps named functions in a helper of its own, which what is sent to the page lacks there.
+    await page.addInitScript('globalThis.__name ??= (wrapped) => wrapped');
     await page.goto(address);
     const driver = new StageDriver(page);
     await page.evaluate(() => window.stage.ready);

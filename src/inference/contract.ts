@@ -55,10 +55,15 @@ export interface FillReport {
   readonly milliseconds: number;
   /** What a person should know about the result; the UI has words for each. */
   readonly remarks: readonly FillRemark[];
+  /** 0–1: how likely a good result is; the mean over the regions, by area. */
+  readonly confidence: number;
 }
 
-/** `nothing-to-learn-from`: no usable surroundings, so the hole got a smooth blend of its rim. */
-export type FillRemark = 'nothing-to-learn-from';
+/**
+ * `nothing-to-learn-from`: no usable surroundings, so the hole got a smooth blend of its rim.
+ * `likely-poor`: the engine's confidence in some region is low.
+ */
+export type FillRemark = 'nothing-to-learn-from' | 'likely-poor';
 
 export interface InferenceContract {
   inspect: {

@@ -50,6 +50,7 @@ export async function fill(
   const report = createRegionProgress(state, onProgress ?? (() => {}));
   const breathe = createBreather();
   const remarks = new Set<FillRemark>();
+  let [trusted, area] = [0, 0];
 
   for (const [index, region] of regions.entries()) {
     await breathe();
@@ -61,6 +62,9 @@ export async function fill(
     signal.throwIfAborted();
     collectResult(state.patch, zone, region, result.image);
     for (const remark of result.remarks) remarks.add(remark);
+    const share = region.box.width * region.box.height;
+    trusted += share * result.confidence;
+    area += share;
     report(index, 1);
   }
 
@@ -74,6 +78,7 @@ export async function fill(
       filledPixels: countPixels(zone),
       milliseconds: performance.now() - started,
       remarks: [...remarks],
+      confidence: trusted / area,
     } satisfies FillReport,
   };
 }

@@ -21,6 +21,8 @@ const PROBLEM: { readonly [P in SelectionProblem]: string } = {
 const REMARK: { readonly [R in FillRemark]: string } = {
   'nothing-to-learn-from':
     'There was nothing around the mask to learn from, so it got a smooth blend. Paint a smaller area.',
+  'likely-poor':
+    'Faces and complex objects are hard for Quick Fill: look closely, and try a smaller mask.',
 };
 
 const percent = (fraction: number) => `${Math.round(fraction * 100)} %`;

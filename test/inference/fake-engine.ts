@@ -13,7 +13,7 @@ export function fakeEngine(overrides: Partial<Engine> = {}, margin = 2) {
     growth: () => 3,
     windowAround: (hole: Rect, image) => intersect(inflate(hole, margin), wholeOf(image)),
     async complete(job) {
-      return { image: filledWith(job.image, 200), remarks: [] };
+      return { image: filledWith(job.image, 200), remarks: [], confidence: 1 };
     },
     ...overrides,
   };

@@ -95,7 +95,11 @@ describe('fill', () => {
       const engine = fakeEngine({
         windowAround: (hole, { width, height }) =>
           hole.width > 2 ? { x: 0, y: 0, width, height } : { x: 0, y: 0, width: 10, height: 1 },
-        complete: async ({ image }) => ({ image: filledWith(image, 200), remarks: [] }),
+        complete: async ({ image }) => ({
+          image: filledWith(image, 200),
+          remarks: [],
+          confidence: 1,
+        }),
       });
       await fill(greyRaster(10, 90), { mask: two, engine: engine.engine, seed: 0, grow: 0 });
 
@@ -129,14 +133,19 @@ describe('fill', () => {
 
   it('refuses an answer that is not of the window’s size', async () => {
     const { engine } = fakeEngine({
-      complete: async () => ({ image: greyRaster(1, 1), remarks: [] }),
+      complete: async () => ({ image: greyRaster(1, 1), remarks: [], confidence: 1 }),
     });
     await expect(fillTwo(engine)).rejects.toThrow('answered a window of 3×1 with 1×1');
   });
 
-  it('reports what was done', async () => {
+  it('reports what was done, and by area how far to trust it', async () => {
+    const confidences = [1, 0.25];
     const { engine } = fakeEngine({
-      complete: async ({ image }) => ({ image, remarks: ['nothing-to-learn-from'] }),
+      complete: async ({ image }) => ({
+        image,
+        remarks: ['nothing-to-learn-from'],
+        confidence: confidences.shift()!,
+      }),
     });
     const { report } = await fillTwo(engine);
     expect(report).toEqual({
@@ -150,6 +159,7 @@ describe('fill', () => {
       filledPixels: 3,
       milliseconds: expect.any(Number) as number,
       remarks: ['nothing-to-learn-from'],
+      confidence: 0.5,
     });
   });
 
@@ -164,7 +174,7 @@ describe('fill', () => {
       const { engine } = fakeEngine({
         async complete({ image }, context) {
           context.progress(0.5);
-          return { image, remarks: [] };
+          return { image, remarks: [], confidence: 1 };
         },
       });
       const seen = await progressOf(engine); // windows of 3 and 4 pixels
@@ -181,7 +191,7 @@ describe('fill', () => {
       const { engine } = fakeEngine({
         async complete({ image }, context) {
           for (const fraction of [-1, 0.9, 0.2, NaN, 55]) context.progress(fraction);
-          return { image, remarks: [] };
+          return { image, remarks: [], confidence: 1 };
         },
       });
       const fractions = (await progressOf(engine)).map(({ fraction }) => fraction);
@@ -194,7 +204,7 @@ describe('fill', () => {
       const { engine } = fakeEngine({
         async complete({ image }, context) {
           context.progress(0.5, filledWith(image, 50));
-          return { image: filledWith(image, 200), remarks: [] };
+          return { image: filledWith(image, 200), remarks: [], confidence: 1 };
         },
       });
       const previews = (await progressOf(engine)).flatMap(({ preview }) => preview ?? []);
@@ -221,7 +231,7 @@ describe('fill', () => {
       const { engine, jobs } = fakeEngine({
         async complete({ image }) {
           abort.abort();
-          return { image, remarks: [] };
+          return { image, remarks: [], confidence: 1 };
         },
       });
       const options = { signal: abort.signal };
@@ -234,7 +244,7 @@ describe('fill', () => {
       const { engine } = fakeEngine({
         async complete({ image }) {
           abort.abort();
-          return { image, remarks: [] };
+          return { image, remarks: [], confidence: 1 };
         },
       });
       const request = { mask: drawMask(['#']), engine, seed: 0, grow: 0 };
@@ -248,7 +258,7 @@ describe('fill', () => {
         async complete({ image }) {
           const end = performance.now() + 30;
           while (performance.now() < end); // computes, as an engine does
-          return { image, remarks: [] };
+          return { image, remarks: [], confidence: 1 };
         },
       });
       setTimeout(() => abort.abort());
@@ -300,7 +310,7 @@ function scribbler(noise: number): Engine {
       context.progress(0.5, image);
       scribble(image.data);
       queueMicrotask(() => scribble(job.image.data));
-      return { image, remarks: [] };
+      return { image, remarks: [], confidence: 1 };
     },
   }).engine;
 }

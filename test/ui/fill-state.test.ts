@@ -20,6 +20,7 @@ function resultOfSeed(seed: number): FillResult {
       filledPixels: 1,
       milliseconds: 1,
       remarks: [],
+      confidence: 1,
     },
   };
 }

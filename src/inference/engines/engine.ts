@@ -35,6 +35,8 @@ export interface EngineResult {
   /** The size of `job.image`; only the pixels of the hole are read. */
   readonly image: Raster;
   readonly remarks: readonly FillRemark[];
+  /** 0–1: how likely the engine holds a good result to be; 0 where it had nothing to go by. */
+  readonly confidence: number;
 }
 
 export interface Engine {

@@ -16,33 +16,46 @@ export function chamferDistance(
   height: number,
   isSource: (kind: number) => boolean,
 ): Uint16Array<ArrayBuffer> {
-  const sources = Uint8Array.from({ length: 256 }, (_, k) => (isSource(k) ? 1 : 0));
+  const start = Uint16Array.from({ length: 256 }, (_, k) => (isSource(k) ? 0 : FAR));
   const distance = new Uint16Array(width * height);
-  for (let p = 0; p < distance.length; p++) distance[p] = sources[kind[p]!] ? 0 : FAR;
-
-  const relax = (p: number, q: number, step: number) => {
-    const through = distance[q]! + step;
-    if (through < distance[p]!) distance[p] = through;
-  };
-  for (let y = 0, p = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, p++) {
-      if (distance[p] === 0) continue;
-      if (x > 0) relax(p, p - 1, CHAMFER_STEP);
-      if (y === 0) continue;
-      relax(p, p - width, CHAMFER_STEP);
-      if (x > 0) relax(p, p - width - 1, DIAGONAL);
-      if (x + 1 < width) relax(p, p - width + 1, DIAGONAL);
-    }
-  }
-  for (let y = height - 1, p = distance.length - 1; y >= 0; y--) {
-    for (let x = width - 1; x >= 0; x--, p--) {
-      if (distance[p] === 0) continue;
-      if (x + 1 < width) relax(p, p + 1, CHAMFER_STEP);
-      if (y + 1 === height) continue;
-      relax(p, p + width, CHAMFER_STEP);
-      if (x + 1 < width) relax(p, p + width + 1, DIAGONAL);
-      if (x > 0) relax(p, p + width - 1, DIAGONAL);
-    }
+  for (let p = 0; p < distance.length; p++) distance[p] = start[kind[p]!]!;
+  for (let y = 0; y < height; y++) relaxRow(distance, y * width, 1, y > 0 ? -width : 0, width);
+  for (let y = height - 1; y >= 0; y--) {
+    const last = y * width + width - 1;
+    relaxRow(distance, last, -1, y + 1 < height ? width : 0, width);
   }
   return distance;
+}
+
+/**
+ * One row in the direction of `step`, from the pixel behind and the three of the row `beyond` (an
+ * offset; 0 where there is none).
+ */
+function relaxRow(
+  distance: Uint16Array,
+  first: number,
+  step: 1 | -1,
+  beyond: number,
+  width: number,
+): void {
+  const last = first + step * (width - 1);
+  let behind = FAR;
+  for (let p = first, n = 0; n < width; n++, p += step) {
+    let least = distance[p]!;
+    if (least !== 0) {
+      if (behind + CHAMFER_STEP < least) least = behind + CHAMFER_STEP;
+      if (beyond !== 0) {
+        const q = p + beyond;
+        if (distance[q]! + CHAMFER_STEP < least) least = distance[q]! + CHAMFER_STEP;
+        if (p !== first && distance[q - step]! + DIAGONAL < least) {
+          least = distance[q - step]! + DIAGONAL;
+        }
+        if (p !== last && distance[q + step]! + DIAGONAL < least) {
+          least = distance[q + step]! + DIAGONAL;
+        }
+      }
+      distance[p] = least;
+    }
+    behind = least;
+  }
 }

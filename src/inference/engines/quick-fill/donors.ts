@@ -2,7 +2,6 @@
 import type { Level } from './level';
 import { KNOWN } from './pixel-kind';
 import { RADIUS, SIDE, spread } from './targets';
-import { boxSum } from './texture';
 
 export interface Donors {
   /** Centres as pixel indices, ascending. */
@@ -25,16 +24,6 @@ export function listDonors({ width, height, kind }: Level): Donors {
   const position = new Int32Array(count);
   for (let p = 0, d = 0; p < isDonor.length; p++) if (isDonor[p]) position[d++] = p;
   return { position, isDonor };
-}
-
-/** Per channel (red, green, blue) the sum of each whole patch; undefined elsewhere. */
-export function patchSums({ width, height, samples }: Level): readonly Int32Array[] {
-  return [0, 1, 2].map((c) => {
-    const sums = new Int32Array(width * height);
-    for (let p = 0; p < sums.length; p++) sums[p] = samples[4 * p + c]!;
-    boxSum(sums, width, height, RADIUS);
-    return sums;
-  });
 }
 
 /** True where the 7×7 patch at (x, y) lies in the picture and is known throughout. */

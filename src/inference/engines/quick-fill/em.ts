@@ -5,7 +5,8 @@
 import { createRandom } from '../../core/random';
 import { initialise, type Start } from './initialise';
 import type { Level } from './level';
-import { createMatching, rescore, surveyLevel, type Ground, type Matching } from './matching';
+import type { Kernels } from './kernels/kernels';
+import { BATCH, createMatching, surveyLevel, type Ground, type Matching } from './matching';
 import type { Pace } from './pace';
 import { search, type SearchEffort, type SearchVariant } from './search';
 import { AREA } from './targets';
@@ -15,6 +16,7 @@ import { settleChildren, upsample } from './upsample';
 export interface EmOptions {
   readonly search: SearchVariant;
   readonly bias: boolean;
+  readonly kernels: Kernels;
 }
 
 interface Effort extends SearchEffort {
@@ -53,7 +55,7 @@ export async function completeLevels(
 ): Promise<Matching> {
   const grounds: Ground[] = [];
   for (const level of levels) {
-    grounds.push(surveyLevel(level, options.bias));
+    grounds.push(await surveyLevel(level, options.bias, options.kernels, pace));
     if (pace.due()) await pace.rest();
   }
   const coarsest = levels.length - 1;
@@ -74,11 +76,12 @@ export async function completeLevels(
   };
 
   const onion = await descend('onion');
-  const onionSamples = levels[fork]!.samples.slice();
+  const { samples } = grounds[fork]!.level;
+  const onionSamples = samples.slice();
   let best = await descend('membrane');
   if (meanCost(onion) <= meanCost(best)) {
     best = onion;
-    levels[fork]!.samples.set(onionSamples);
+    samples.set(onionSamples);
   }
   await onLevel(fork, best);
   for (let i = fork - 1; i >= 0; i--) {
@@ -115,11 +118,15 @@ async function refine(
 
   async function repaint(): Promise<number> {
     const change = await vote(m, trust, pace);
-    for (let t = 0; t < m.match.length; t++) {
-      rescore(m, t);
-      if (t % 512 === 0 && pace.due()) await pace.rest();
-    }
+    await rescoreAll(m, pace);
     return change;
+  }
+}
+
+async function rescoreAll(m: Matching, pace: Pace): Promise<void> {
+  for (let from = 0; from < m.match.length; from += BATCH) {
+    m.kernels.rescore(m, from, Math.min(from + BATCH, m.match.length));
+    if (pace.due()) await pace.rest();
   }
 }
 

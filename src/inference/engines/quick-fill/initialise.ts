@@ -6,7 +6,7 @@
  */
 import { createRandom } from '../../core/random';
 import { CHAMFER_STEP, chamferDistance } from './chamfer';
-import { createMatching, rescore, type Ground, type Matching } from './matching';
+import { createMatching, type Ground, type Matching } from './matching';
 import { solveMembrane } from './membrane';
 import type { Pace } from './pace';
 import { HOLE, KNOWN } from './pixel-kind';
@@ -27,7 +27,7 @@ export async function initialise(
   for (let t = 0; t < m.match.length; t++) m.match[t] = donors[random.below(donors.length)]!;
   if (start === 'membrane') await stretchMembrane(ground, pace);
   else await peelOnion(m, pace);
-  for (let t = 0; t < m.match.length; t++) rescore(m, t);
+  m.kernels.rescore(m, 0, m.match.length);
   return m;
 }
 

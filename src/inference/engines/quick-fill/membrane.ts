@@ -49,6 +49,7 @@ export async function solveMembrane(
 ): Promise<void> {
   const grids = [frame(values, kind, width, height)];
   for (let last = grids[0]!; Math.min(last.width, last.height) > 4; last = grids.at(-1)!) {
+    if (pace.due()) await pace.rest();
     const next = coarsen(last);
     if (next.holes.length === 0) break;
     grids.push(next);
@@ -56,10 +57,12 @@ export async function solveMembrane(
   for (let g = grids.length - 1; g >= 0; g--) {
     const isCoarsest = g === grids.length - 1;
     if (!isCoarsest) prolong(grids[g + 1]!, grids[g]!, true);
+    if (pace.due()) await pace.rest();
     await sweep(grids[g]!, isCoarsest ? COARSEST_SWEEPS : START_SWEEPS, pace);
   }
   for (let cycle = 0; cycle < cycles; cycle++) await correct(grids, 0, pace);
 
+  if (pace.due()) await pace.rest();
   const { holes, values: solved } = grids[0]!;
   for (const p of holes) {
     const x = p % (width + 2);
@@ -160,6 +163,7 @@ async function correct(grids: readonly Grid[], g: number, pace: Pace): Promise<v
   if (pace.due()) await pace.rest();
   await correct(grids, g + 1, pace);
   prolong(coarse, fine, false);
+  if (pace.due()) await pace.rest();
   await sweep(fine, SMOOTHING_SWEEPS, pace);
 }
 

@@ -1,15 +1,15 @@
 /**
  * Halves the picture, again and again, without letting the hole's colours leak into what is known.
  *
- * A coarse pixel stands for a 2×2 block and is the [1 3 3 1]/8 mean, in both directions, of the known
- * pixels around it. Rows are processed one at a time so that a long step can rest.
+ * How one halving works is in `halve`.
  */
 import { CHAMFER_STEP, chamferDistance } from './chamfer';
 import { FINENESS, type Level } from './level';
 import { listDonors } from './donors';
 import { listTargets } from './targets';
+import { halve } from './halve';
 import type { Pace } from './pace';
-import { HOLE, KNOWN, VOID } from './pixel-kind';
+import { HOLE, KNOWN } from './pixel-kind';
 import type { Survey } from './survey';
 import { addTexture } from './texture';
 
@@ -20,7 +20,10 @@ export interface Budget {
 }
 
 /** Halvings between the picture and the finest level that fits `budget`. */
-export function halvings({ image, holePixels }: Survey, budget: Budget): number {
+export function halvings(
+  { image, holePixels }: Pick<Survey, 'image' | 'holePixels'>,
+  budget: Budget,
+): number {
   for (let k = 0; ; k++) {
     const pixels = (image.width >> k) * (image.height >> k);
     if (pixels <= budget.maxPixels && holePixels / 4 ** k <= budget.maxHolePixels) return k;
@@ -34,7 +37,10 @@ export async function createFinestLevel(
   pace: Pace,
 ): Promise<Level> {
   const wanted = new Uint8Array(kind.length);
-  for (let p = 0; p < kind.length; p++) if (kind[p] === HOLE) wanted[p] = 1;
+  for (let y = 0; y < image.height; y++) {
+    markHoles(kind, y * image.width, (y + 1) * image.width, wanted);
+    if (pace.due()) await pace.rest();
+  }
   let level: Level;
   if (k === 0) {
     level = { ...sizeOf(image), samples: toSamples(image.data, kind), kind, wanted };
@@ -43,9 +49,14 @@ export async function createFinestLevel(
     level = await halve(picture, FINENESS, pace);
     for (let i = 1; i < k; i++) level = await halve(level, 1, pace);
   }
+  if (pace.due()) await pace.rest();
   addTexture(level);
   if (pace.due()) await pace.rest();
   return level;
+}
+
+function markHoles(kind: Uint8Array, from: number, to: number, wanted: Uint8Array): void {
+  for (let p = from; p < to; p++) if (kind[p] === HOLE) wanted[p] = 1;
 }
 
 const sizeOf = ({ width, height }: { width: number; height: number }) => ({ width, height });
@@ -71,7 +82,10 @@ export async function buildPyramid(finest: Level, pace: Pace): Promise<Level[]> 
   const levels = [finest];
   for (;;) {
     const last = levels.at(-1)!;
-    if (depthOf(last) <= SHALLOW && listTargets(last).position.length <= FEW_TARGETS) return levels;
+    if (pace.due()) await pace.rest();
+    const isShallow = depthOf(last) <= SHALLOW;
+    if (pace.due()) await pace.rest();
+    if (isShallow && listTargets(last).position.length <= FEW_TARGETS) return levels;
     if (Math.min(last.width, last.height) < 2 * MIN_SIDE) return levels;
     const next = await halve(last, 1, pace);
     if (listDonors(next).position.length < MIN_DONORS) return levels;
@@ -84,81 +98,4 @@ function depthOf({ kind, width, height }: Level): number {
   let deepest = 0;
   for (let p = 0; p < distance.length; p++) if (distance[p]! > deepest) deepest = distance[p]!;
   return deepest / CHAMFER_STEP;
-}
-
-interface Source extends Omit<Level, 'samples'> {
-  readonly samples: Int16Array | Uint8ClampedArray;
-}
-
-/** `gain` turns the source's units into quarter levels. */
-async function halve(source: Source, gain: number, pace: Pace): Promise<Level> {
-  const width = (source.width + 1) >> 1;
-  const height = (source.height + 1) >> 1;
-  const level = {
-    width,
-    height,
-    samples: new Int16Array(width * height * 4),
-    kind: new Uint8Array(width * height),
-    wanted: new Uint8Array(width * height),
-  };
-  for (let y = 0; y < height; y++) {
-    halveRow(source, level, y, gain);
-    if (pace.due()) await pace.rest();
-  }
-  return level;
-}
-
-const TAPS = [1, 3, 3, 1];
-/** Half of the 64 parts that a coarse pixel's weights add up to. */
-const HALF_WEIGHT = 32;
-
-function halveRow(source: Source, level: Level, y: number, gain: number): void {
-  const { width, height, kind, samples } = source;
-  const top = Math.max(2 * y - 1, 0);
-  const bottom = Math.min(2 * y + 2, height - 1);
-  for (let x = 0; x < level.width; x++) {
-    const left = Math.max(2 * x - 1, 0);
-    const right = Math.min(2 * x + 2, width - 1);
-    let weights = 0;
-    let red = 0;
-    let green = 0;
-    let blue = 0;
-    let texture = 0;
-    for (let j = top; j <= bottom; j++) {
-      const rowWeight = TAPS[j - 2 * y + 1]!;
-      for (let i = left; i <= right; i++) {
-        const p = j * width + i;
-        if (kind[p] !== KNOWN) continue;
-        const weight = rowWeight * TAPS[i - 2 * x + 1]!;
-        weights += weight;
-        red += weight * samples[4 * p]!;
-        green += weight * samples[4 * p + 1]!;
-        blue += weight * samples[4 * p + 2]!;
-        texture += weight * samples[4 * p + 3]!;
-      }
-    }
-    const q = y * level.width + x;
-    const found = blockContents(source, x, y);
-    level.wanted[q] = found.wanted ? 1 : 0;
-    level.kind[q] =
-      weights >= HALF_WEIGHT ? KNOWN : found.wanted ? HOLE : found.known ? KNOWN : VOID;
-    if (level.kind[q] !== KNOWN) continue;
-    const scale = gain / weights;
-    level.samples[4 * q] = Math.round(red * scale);
-    level.samples[4 * q + 1] = Math.round(green * scale);
-    level.samples[4 * q + 2] = Math.round(blue * scale);
-    level.samples[4 * q + 3] = Math.round(texture * scale);
-  }
-}
-
-/** What there is in the 2×2 block that coarse pixel (x, y) stands for. */
-function blockContents({ width, height, kind, wanted }: Source, x: number, y: number) {
-  const found = { wanted: false, known: false };
-  for (let j = 2 * y; j < Math.min(2 * y + 2, height); j++) {
-    for (let i = 2 * x; i < Math.min(2 * x + 2, width); i++) {
-      if (wanted[j * width + i]) found.wanted = true;
-      if (kind[j * width + i] === KNOWN) found.known = true;
-    }
-  }
-  return found;
 }

@@ -4,26 +4,28 @@
  * A smooth background is continued as a surface with grain. Anything else is matched patch by patch
  * at reduced resolution, painted at full resolution from the matches, and joined along the rim.
  */
-import type { FillRemark } from '../../contract';
 import { inflate, intersect, wholeOf, type Rect, type Size } from '../../core/geometry';
 import type { Raster } from '../../core/raster';
 import type { Engine, EngineContext, EngineJob, EngineResult } from '../engine';
+import { layOverBacking, takeOffBacking } from './backing';
 import { refineBand } from './band';
 import { fillMembrane } from './diffuse';
 import { listDonors } from './donors';
+import { confidenceIn, LIKELY_POOR } from './confidence';
 import { completeLevels } from './em';
+import { chooseKernels, type Kernels } from './kernels/kernels';
 import { lift } from './lift';
 import type { Matching } from './matching';
 import { createPace, type Pace } from './pace';
-import { HOLE } from './pixel-kind';
+import { HOLE, KNOWN } from './pixel-kind';
 import { buildPyramid, createFinestLevel, halvings, type Budget } from './pyramid';
 import type { SearchVariant } from './search';
 import { hideSeam } from './seam';
-import { fillSmooth } from './smooth';
-import { holeDepth, isRimOpaque, survey, type Survey } from './survey';
+import { fillSmoothParts } from './smooth-parts';
+import { crop, holeDepth, isRimOpaque, survey, type Survey } from './survey';
 
 /** Changes whenever the same job and seed may give other bytes. */
-export const ENGINE = '1';
+export const ENGINE = '2';
 
 export interface QuickFillOptions {
   /** How donors are looked for; see `search`. */
@@ -32,6 +34,8 @@ export interface QuickFillOptions {
   readonly bias: boolean;
   /** Whether to match at reduced resolution and paint at full; else all is done at full. */
   readonly lift: boolean;
+  /** The inner loops; the fastest that the host allows where absent. The bytes are the same. */
+  readonly kernels?: Kernels;
 }
 
 /** Enough to see structure; more did not help. Level 0 of a 12-megapixel picture is two halvings down. */
@@ -77,56 +81,77 @@ async function complete(
   settings: QuickFillOptions,
 ): Promise<EngineResult> {
   context.signal.throwIfAborted();
-  const scene = survey(job);
   const pace = createPace(context.signal);
+  const scene = await survey(job, pace);
   const out: Raster = { ...job.image, data: job.image.data.slice() };
-  // What nothing below overwrites: an opaque rim has nothing translucent inside.
-  const opaque = isRimOpaque(scene);
-  if (!opaque) await fillMembrane(scene, out, pace);
-  const remarks = await fill(scene, job.seed, context, settings, out, pace);
-  if (opaque) makeOpaque(scene, out);
+  let verdict: Verdict;
+  if (await isRimOpaque(scene, job.hole, pace)) {
+    const finish = (look: Raster) => makeOpaque(scene, look);
+    verdict = await fill(scene, job.seed, context, settings, out, finish, pace);
+    finish(out);
+  } else {
+    const laid = await layOverBacking(scene, job.hole, pace);
+    const finish = (look: Raster) => takeOffBacking(scene, laid.backing, look);
+    await spanParts(laid.scene, out, pace);
+    // A shift of tone would show as colour in what is nearly transparent.
+    const exact = { ...settings, bias: false };
+    verdict = await fill(laid.scene, job.seed, context, exact, out, finish, pace);
+    finish(out);
+  }
   context.progress(1);
-  return { image: out, remarks };
+  return { image: out, ...verdict };
 }
 
+type Verdict = Pick<EngineResult, 'remarks' | 'confidence'>;
+/** Surfaces and hair-lines come out well, or would not have been taken for such. */
+const SURE: Verdict = { confidence: 1, remarks: [] };
+const BLIND: Verdict = { confidence: 0, remarks: ['nothing-to-learn-from'] };
+
 async function fill(
-  scene: Survey,
+  whole: Survey,
   seed: number,
   context: EngineContext,
   settings: QuickFillOptions,
   out: Raster,
+  finish: (look: Raster) => void,
   pace: Pace,
-): Promise<FillRemark[]> {
-  if (scene.holePixels === 0) return [];
-  const isHairline = holeDepth(scene.kind, scene.image.width, around(scene)) <= HAIRLINE_DEPTH;
-  if (isHairline || scene.knownPixels === 0) {
-    await fillMembrane(scene, out, pace);
-    return scene.knownPixels === 0 ? ['nothing-to-learn-from'] : [];
+): Promise<Verdict> {
+  if (whole.holePixels === 0) return SURE;
+  const isHairline = (await holeDepth(whole, pace)) <= HAIRLINE_DEPTH;
+  if (isHairline || whole.knownPixels === 0) {
+    await spanParts(whole, out, pace);
+    return whole.knownPixels === 0 ? BLIND : SURE;
   }
   context.progress(0.03);
-  if (await fillSmooth(scene, seed, out, pace)) return [];
+  const scene = await fillSmoothParts(whole, seed, out, pace);
+  if (scene.holePixels === 0) return SURE;
 
   context.progress(0.08);
   const k = halvings(scene, settings.lift ? BUDGET : FULL_SIZE);
   const finest = await createFinestLevel(scene, k, pace);
   if (listDonors(finest).position.length < MIN_DONORS) {
-    await fillMembrane(scene, out, pace);
-    return ['nothing-to-learn-from'];
+    await spanParts(scene, out, pace);
+    return BLIND;
   }
   const levels = await buildPyramid(finest, pace);
   context.progress(0.12);
-  const matching = await completeLevels(levels, seed, settings, pace, async (index, found) => {
+  const options = { ...settings, kernels: settings.kernels ?? chooseKernels() };
+  const matching = await completeLevels(levels, seed, options, pace, async (index, found) => {
     const isLook = index === PREVIEW_LEVEL && scene.kind.length >= PREVIEW_PIXELS;
-    const look = isLook ? await preview(scene, found, k + index, out, pace) : undefined;
+    const look = isLook ? await preview(scene, found, k + index, out, finish, pace) : undefined;
     // Every level costs about as much as all the coarser ones together.
     context.progress(0.12 + 0.68 / 2 ** index, look);
   });
   await lift(scene, matching, k, out, pace);
   context.progress(0.88);
-  const band = await refineBand(scene, matching, k, settings.bias, out, pace);
-  context.progress(0.96);
-  if (settings.bias) await hideSeam(scene, band, out, pace);
-  return [];
+  for (const [index, bounds] of scene.parts.entries()) {
+    const part = { ...scene, bounds };
+    const band = await refineBand(part, matching, k, settings.bias, out, pace);
+    if (settings.bias) await hideSeam(part, band, out, pace);
+    context.progress(0.88 + (0.12 * (index + 1)) / scene.parts.length);
+  }
+  const confidence = confidenceIn(matching, settings.bias);
+  return { confidence, remarks: confidence < LIKELY_POOR ? ['likely-poor'] : [] };
 }
 
 async function preview(
@@ -134,19 +159,30 @@ async function preview(
   matching: Matching,
   k: number,
   out: Raster,
+  finish: (look: Raster) => void,
   pace: Pace,
 ): Promise<Raster> {
   const look = { ...out, data: out.data.slice() };
   await lift(scene, matching, k, look, pace);
-  if (isRimOpaque(scene)) makeOpaque(scene, look);
+  finish(look);
   return look;
 }
 
-/** The hole's rectangle and one pixel around it. */
-function around({ bounds, image }: Survey): Rect {
-  return intersect(inflate(bounds, 1), wholeOf(image));
+/** A membrane over each part; over all at once where a part alone has nothing to be held by. */
+async function spanParts(scene: Survey, out: Raster, pace: Pace): Promise<void> {
+  const { image, kind, parts } = scene;
+  const isHeld = (part: Rect) =>
+    crop(kind, image.width, intersect(inflate(part, 1), wholeOf(image))).includes(KNOWN);
+  if (!parts.every(isHeld)) return fillMembrane(scene, out, pace);
+  for (const bounds of parts) await fillMembrane({ ...scene, bounds }, out, pace);
 }
 
-function makeOpaque({ kind }: Survey, { data }: Raster): void {
-  for (let p = 0; p < kind.length; p++) if (kind[p] === HOLE) data[4 * p + 3] = 255;
+function makeOpaque({ image, kind, parts }: Survey, { data }: Raster): void {
+  for (const { x, y, width, height } of parts) {
+    for (let j = y; j < y + height; j++) {
+      for (let p = j * image.width + x, end = p + width; p < end; p++) {
+        if (kind[p] === HOLE) data[4 * p + 3] = 255;
+      }
+    }
+  }
 }

@@ -6,21 +6,19 @@
  * at hand instead, in windows halved down to one pixel; it is kept for comparison and off by default.
  */
 import type { RandomStream } from '../../core/random';
-import { improve, type Matching } from './matching';
+import { improve } from './kernels/reference';
+import { BATCH, MAX_CANDIDATES, type Matching } from './matching';
 import type { Pace } from './pace';
 
 export type SearchVariant = 'uniform' | 'perturb';
 
 export interface SearchEffort {
   readonly passes: number;
-  /** Independent donors tried per target and pass ('uniform'). */
+  /** Independent donors tried per target and pass ('uniform'); at most MAX_CANDIDATES. */
   readonly probes: number;
   /** Largest distance from the match at hand ('perturb'). */
   readonly radius: number;
 }
-
-/** Targets between two looks at the clock. */
-const BATCH = 512;
 
 /** `effort.passes` passes over all targets, forwards and backwards in turn. */
 export async function search(
@@ -30,37 +28,49 @@ export async function search(
   random: RandomStream,
   pace: Pace,
 ): Promise<void> {
-  const count = m.targets.position.length;
+  const total = m.targets.position.length;
   for (let pass = 0; pass < effort.passes; pass++) {
-    const forwards = pass % 2 === 0;
-    for (let done = 0; done < count; done++) {
-      const t = forwards ? done : count - 1 - done;
-      propagate(m, t, forwards ? -1 : 1);
-      if (variant === 'uniform') probe(m, t, effort.probes, random);
-      else perturb(m, t, effort.radius, random);
-      if (done % BATCH === 0 && pace.due()) await pace.rest();
+    const side = pass % 2 === 0 ? -1 : 1;
+    for (let done = 0; done < total; done += BATCH) {
+      const first = side < 0 ? done : total - 1 - done;
+      const count = Math.min(BATCH, total - done);
+      if (variant === 'uniform') visitProbing(m, first, count, side, effort.probes, random);
+      else visitPerturbing(m, first, count, side, effort.radius, random);
+      if (pace.due()) await pace.rest();
     }
   }
 }
 
-/** Tries the donors of the neighbours on the side already visited (-1: left and up). */
-function propagate(m: Matching, t: number, side: -1 | 1): void {
-  const { width } = m.level;
-  const { position, indexAt } = m.targets;
-  const centre = position[t]!;
-  if (position[t + side] === centre + side) adopt(m, t, t + side, -side);
-  const vertical = indexAt[centre + side * width];
-  if (vertical !== undefined && vertical >= 0) adopt(m, t, vertical, -side * width);
-}
-
-function adopt(m: Matching, t: number, neighbour: number, shift: number): void {
-  const donor = m.match[neighbour]! + shift;
-  if (donor !== m.match[t] && m.donors.isDonor[donor] === 1) improve(m, t, donor);
-}
-
-function probe(m: Matching, t: number, probes: number, random: RandomStream): void {
+function visitProbing(
+  m: Matching,
+  first: number,
+  count: number,
+  side: -1 | 1,
+  probes: number,
+  random: RandomStream,
+): void {
+  const each = Math.min(probes, MAX_CANDIDATES);
   const { position } = m.donors;
-  for (let i = 0; i < probes; i++) improve(m, t, position[random.below(position.length)]!);
+  for (let i = 0; i < count * each; i++) {
+    m.candidates[i] = position[random.below(position.length)]!;
+  }
+  m.kernels.visit(m, { first, count, side, each });
+}
+
+/** Where to look depends on what was just found, so the targets are visited one at a time. */
+function visitPerturbing(
+  m: Matching,
+  first: number,
+  count: number,
+  side: -1 | 1,
+  radius: number,
+  random: RandomStream,
+): void {
+  for (let n = 0; n < count; n++) {
+    const t = first - side * n;
+    m.kernels.visit(m, { first: t, count: 1, side, each: 0 });
+    perturb(m, t, radius, random);
+  }
 }
 
 function perturb(m: Matching, t: number, radius: number, random: RandomStream): void {

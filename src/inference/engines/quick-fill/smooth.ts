@@ -13,6 +13,7 @@ import { growGrain } from './grain';
 import { solveMembrane } from './membrane';
 import type { Pace } from './pace';
 import { HOLE, KNOWN, VOID } from './pixel-kind';
+import { isClearlyRough } from './rough';
 import { fitSurface, heightAt, type Surface } from './surface';
 import { crop, holeDepth, type Survey } from './survey';
 import { boxSum } from './texture';
@@ -50,21 +51,22 @@ export async function fillSmooth(
   out: Raster,
   pace: Pace,
 ): Promise<boolean> {
+  if (isClearlyRough(scene)) return false;
   const region = await surveyRegion(scene, pace);
   if (!region || !isSmooth(region)) return false;
   await paint(scene, region, seed, out, pace);
   return true;
 }
 
-async function surveyRegion(
-  { image, kind: whole, bounds }: Survey,
-  pace: Pace,
-): Promise<Region | undefined> {
-  const depth = holeDepth(whole, image.width, intersect(inflate(bounds, 1), wholeOf(image)));
+async function surveyRegion(scene: Survey, pace: Pace): Promise<Region | undefined> {
+  const { image, bounds } = scene;
+  const depth = await holeDepth(scene, pace);
   const reach = Math.min(Math.max(0.5 * depth, MIN_BAND), MAX_BAND);
   const rect = intersect(inflate(bounds, MAX_BAND + MEAN_RADIUS), wholeOf(image));
-  const kind = crop(whole, image.width, rect);
+  const kind = cropAlone(scene, rect);
+  if (pace.due()) await pace.rest();
   const away = chamferDistance(kind, rect.width, rect.height, (of) => of === HOLE);
+  if (pace.due()) await pace.rest();
   const band = new Uint8Array(kind.length);
   let count = 0;
   for (let p = 0; p < kind.length; p++) {
@@ -76,12 +78,12 @@ async function surveyRegion(
   if (pace.due()) await pace.rest();
   const surfaces: Surface[] = [];
   const residual: Float32Array[] = [];
-  for (let c = 0; c < 3; c++) {
+  for (let c = 0; c < scene.channels; c++) {
     surfaces.push(fitChannel(image, rect, band, count, c));
     residual.push(subtract(image, rect, kind, surfaces[c]!, c));
     if (pace.due()) await pace.rest();
   }
-  const mean = localMeans(residual, kind, rect, MEAN_RADIUS);
+  const mean = await localMeans(residual, kind, rect, MEAN_RADIUS, pace);
   if (pace.due()) await pace.rest();
   let squares = 0;
   for (let p = 0; p < band.length; p++) {
@@ -91,22 +93,40 @@ async function surveyRegion(
   return { rect, kind, band, surfaces, residual, mean, noise: Math.sqrt(squares / (3 * count)) };
 }
 
+/** The hole's other parts are neither filled nor learned from. */
+function cropAlone({ image, kind: whole, bounds }: Survey, rect: Rect): Uint8Array<ArrayBuffer> {
+  const kind = crop(whole, image.width, rect);
+  for (let y = 0, p = 0; y < rect.height; y++) {
+    const j = rect.y + y - bounds.y;
+    for (let x = 0; x < rect.width; x++, p++) {
+      if (kind[p] !== HOLE) continue;
+      const i = rect.x + x - bounds.x;
+      if (i < 0 || j < 0 || i >= bounds.width || j >= bounds.height) kind[p] = VOID;
+    }
+  }
+  return kind;
+}
+
 /** Per channel the mean over the known pixels of the square around each pixel. */
-function localMeans(
+async function localMeans(
   channels: readonly Float32Array[],
   kind: Uint8Array,
   { width, height }: Rect,
   radius: number,
-): Float32Array[] {
+  pace: Pace,
+): Promise<Float32Array[]> {
   const known = new Float32Array(kind.length);
   for (let p = 0; p < kind.length; p++) if (kind[p] === KNOWN) known[p] = 1;
   boxSum(known, width, height, radius);
-  return channels.map((values) => {
-    const means = values.slice();
-    boxSum(means, width, height, radius);
-    for (let p = 0; p < means.length; p++) means[p]! /= Math.max(known[p]!, 1);
-    return means;
-  });
+  const means: Float32Array[] = [];
+  for (const values of channels) {
+    if (pace.due()) await pace.rest();
+    const mean = values.slice();
+    boxSum(mean, width, height, radius);
+    for (let p = 0; p < mean.length; p++) mean[p]! /= Math.max(known[p]!, 1);
+    means.push(mean);
+  }
+  return means;
 }
 
 const toU = (x: number, { width }: Rect) => (2 * x) / width - 1;
@@ -159,36 +179,44 @@ function subtract(
 /** Steps over which the slope of the local mean is measured. */
 const STEP = 4;
 
-/** Thresholds tuned on procedural backgrounds and photographs; `noise` loosens them. */
+/**
+ * Thresholds tuned on procedural backgrounds and photographs; `noise` loosens them. Of the slopes of
+ * the local mean, and of its distances from the surface, 98 % must be below theirs.
+ */
 function isSmooth({ rect, band, surfaces, mean, noise }: Region): boolean {
   if (noise > 9) return false;
+  const steepest = STEP * (0.8 + 0.12 * noise);
+  const farthest = 5 + 0.3 * noise;
   const { width, height } = rect;
-  const slopes: number[] = [];
-  const bends: number[] = [];
-  for (let p = 0; p < band.length; p++) {
-    if (!band[p]) continue;
-    const x = p % width;
-    const y = (p - x) / width;
-    let bend = 0;
-    for (let c = 0; c < 3; c++) {
-      const values = mean[c]!;
-      const height0 = heightAt(surfaces[c]!, toU(x, rect), toV(y, rect));
-      bend = Math.max(bend, Math.abs(values[p]!));
-      const slope = (q: number, i: number, j: number) => {
-        const there = values[q]! + heightAt(surfaces[c]!, toU(i, rect), toV(j, rect));
-        slopes.push(Math.abs(there - values[p]! - height0) / STEP);
-      };
-      if (x + STEP < width && band[p + STEP]) slope(p + STEP, x + STEP, y);
-      if (y + STEP < height && band[p + STEP * width]) slope(p + STEP * width, x, y + STEP);
+  let [slopes, steep, bends, far] = [0, 0, 0, 0];
+  for (let y = 0, p = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, p++) {
+      if (!band[p]) continue;
+      const right = x + STEP < width && band[p + STEP] === 1;
+      const below = y + STEP < height && band[p + STEP * width] === 1;
+      let bend = 0;
+      for (let c = 0; c < surfaces.length; c++) {
+        const values = mean[c]!;
+        const surface = surfaces[c]!;
+        const here = values[p]! + heightAt(surface, toU(x, rect), toV(y, rect));
+        bend = Math.max(bend, Math.abs(values[p]!));
+        if (right) {
+          const there = values[p + STEP]! + heightAt(surface, toU(x + STEP, rect), toV(y, rect));
+          slopes++;
+          if (Math.abs(there - here) >= steepest) steep++;
+        }
+        if (below) {
+          const q = p + STEP * width;
+          const there = values[q]! + heightAt(surface, toU(x, rect), toV(y + STEP, rect));
+          slopes++;
+          if (Math.abs(there - here) >= steepest) steep++;
+        }
+      }
+      bends++;
+      if (bend >= farthest) far++;
     }
-    bends.push(bend);
   }
-  return percentile98(slopes) < 0.8 + 0.12 * noise && percentile98(bends) < 5 + 0.3 * noise;
-}
-
-function percentile98(values: number[]): number {
-  const sorted = Float64Array.from(values).sort();
-  return sorted[Math.floor(0.98 * sorted.length)] ?? 0;
+  return steep <= 0.02 * slopes && far <= 0.02 * bends;
 }
 
 async function paint(
@@ -200,42 +228,59 @@ async function paint(
 ): Promise<void> {
   const { rect, kind, surfaces } = region;
   const clean = region.noise <= CLEAN;
-  const grain = clean ? undefined : growRegionGrain(region, seed);
-  for (let c = 0; c < 3; c++) {
-    const bent = await bendToRim(region, c, clean, pace);
+  const grain = clean ? undefined : await growRegionGrain(region, seed, pace);
+  for (let c = 0; c < surfaces.length; c++) {
+    const bent = await bendToRim(region, c, c < 3 ? grain : undefined, pace);
     for (let y = 0, p = 0; y < rect.height; y++) {
       const row = (rect.y + y) * scene.image.width + rect.x;
       for (let x = 0; x < rect.width; x++, p++) {
         if (kind[p] !== HOLE) continue;
         let value = heightAt(surfaces[c]!, toU(x, rect), toV(y, rect)) + bent[p]!;
-        if (grain) value += grain[3 * p + c]!;
-        if (!clean) value += hash(seed, x, y, c) / 0x1_0000_0000 - 0.5;
+        if (grain && c < 3) value += grain[3 * p + c]!;
+        if (!clean && c < 3) value += hash(seed, x, y, c) / 0x1_0000_0000 - 0.5;
         out.data[4 * (row + x) + c] = value;
       }
     }
   }
 }
 
-/** The residual on the rim, spread over the hole. The local mean keeps grain from making streaks. */
+/**
+ * The residual on the rim, spread over the hole. Where there is grain, its local mean, as grain
+ * would make streaks; but what is left between the picture's grain and ours is bent away too, less
+ * its mean along the rim, so that it fades within a few pixels (seams: 2.2 levels to 0.6).
+ */
 async function bendToRim(
   region: Region,
   channel: number,
-  clean: boolean,
+  grain: Float32Array | undefined,
   pace: Pace,
 ): Promise<Float32Array> {
   const { rect, kind } = region;
+  const clean = region.noise <= CLEAN;
   const values = (clean ? region.residual : region.mean)[channel]!.slice();
   const away = chamferDistance(kind, rect.width, rect.height, (of) => of === HOLE);
   const rim = Uint8Array.from(kind, (of, p) =>
     of === HOLE ? HOLE : of === KNOWN && away[p]! <= CHAMFER_STEP + 1 ? KNOWN : VOID,
   );
+  if (grain) {
+    const residual = region.residual[channel]!;
+    const error = residual.map((r, p) => (rim[p] === KNOWN ? r - grain[3 * p + channel]! : 0));
+    const [mean] = await localMeans([error], rim, rect, GRAIN_RADIUS, pace);
+    for (let p = 0; p < rim.length; p++) {
+      if (rim[p] === KNOWN) values[p]! += error[p]! - mean![p]!;
+    }
+  }
   await solveMembrane(values, rim, rect.width, rect.height, pace);
   return values;
 }
 
-function growRegionGrain(region: Region, seed: number): Float32Array | undefined {
+async function growRegionGrain(
+  region: Region,
+  seed: number,
+  pace: Pace,
+): Promise<Float32Array | undefined> {
   const { rect, kind, residual, mean, noise } = region;
-  const wide = localMeans(residual, kind, rect, GRAIN_RADIUS);
+  const wide = await localMeans(residual, kind, rect, GRAIN_RADIUS, pace);
   const mask = new Uint8Array(kind.length);
   const fine = new Float32Array(3 * kind.length);
   for (let p = 0; p < kind.length; p++) {

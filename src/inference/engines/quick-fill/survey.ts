@@ -4,10 +4,12 @@
  *
  * Nothing here reads the colour of a hole pixel.
  */
-import type { Rect } from '../../core/geometry';
+import { inflate, intersect, type Rect, unite, wholeOf } from '../../core/geometry';
 import type { Raster } from '../../core/raster';
 import { HOLE as TO_FILL, KNOWN as SOURCE, type EngineJob } from '../engine';
 import { chamferDistance, CHAMFER_STEP } from './chamfer';
+import type { Pace } from './pace';
+import { partsOf } from './parts';
 import { HOLE, KNOWN, VOID } from './pixel-kind';
 
 export interface Survey {
@@ -16,41 +18,60 @@ export interface Survey {
   readonly kind: Uint8Array<ArrayBuffer>;
   /** The smallest rectangle around the hole; empty where there is no hole. */
   readonly bounds: Rect;
+  /** Rectangles around the hole's parts, far enough apart to be filled one by one. */
+  readonly parts: readonly Rect[];
   readonly holePixels: number;
   readonly knownPixels: number;
+  /** 4 where alpha is to be filled along with the colours. */
+  readonly channels: 3 | 4;
 }
 
-export function survey({ image, hole }: EngineJob): Survey {
+export async function survey({ image, hole }: EngineJob, pace: Pace): Promise<Survey> {
   const { width, height, data } = image;
   if (hole.length !== width * height) {
     throw new RangeError(`hole has ${hole.length} bytes for ${width}×${height} pixels`);
   }
   const kind = new Uint8Array(width * height);
-  let [left, right, top, bottom] = [width, -1, height, -1];
+  let bounds: Rect = { x: 0, y: 0, width: 0, height: 0 };
   let holePixels = 0;
   let knownPixels = 0;
-  for (let y = 0, p = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, p++) {
-      if (hole[p] === TO_FILL) {
-        kind[p] = HOLE;
-        holePixels++;
-        if (x < left) left = x;
-        if (x > right) right = x;
-        if (y < top) top = y;
-        bottom = y;
-      } else if (hole[p] === SOURCE && data[4 * p + 3] !== 0) {
-        kind[p] = KNOWN;
-        knownPixels++;
-      } else {
-        kind[p] = VOID;
-      }
+  for (let y = 0; y < height; y++) {
+    if (pace.due()) await pace.rest();
+    const row = sortRow(hole, data, kind, width, y);
+    knownPixels += row.known;
+    if (row.holes === 0) continue;
+    const box = { x: row.left, y, width: row.right - row.left + 1, height: 1 };
+    bounds = holePixels === 0 ? box : unite(bounds, box);
+    holePixels += row.holes;
+  }
+  const parts = holePixels === 0 ? [] : partsOf(kind, width, bounds);
+  if (pace.due()) await pace.rest();
+  return { image, kind, bounds, parts, holePixels, knownPixels, channels: 3 };
+}
+
+/** Writes one row of `kind`; tells what it found, and from where to where its hole pixels reach. */
+function sortRow(
+  hole: Uint8Array,
+  data: Uint8ClampedArray,
+  kind: Uint8Array,
+  width: number,
+  y: number,
+) {
+  const found = { holes: 0, known: 0, left: width, right: -1 };
+  for (let x = 0, p = y * width; x < width; x++, p++) {
+    if (hole[p] === TO_FILL) {
+      kind[p] = HOLE;
+      found.holes++;
+      if (found.left > x) found.left = x;
+      found.right = x;
+    } else if (hole[p] === SOURCE && data[4 * p + 3] !== 0) {
+      kind[p] = KNOWN;
+      found.known++;
+    } else {
+      kind[p] = VOID;
     }
   }
-  const bounds =
-    holePixels === 0
-      ? { x: 0, y: 0, width: 0, height: 0 }
-      : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
-  return { image, kind, bounds, holePixels, knownPixels };
+  return found;
 }
 
 /** Bytes of the part of a width-wide array that `rect` covers. */
@@ -63,30 +84,47 @@ export function crop(source: Uint8Array, width: number, rect: Rect): Uint8Array<
   return out;
 }
 
-/** How far the hole's innermost pixel is from the nearest other pixel, in pixels, within `rect`. */
-export function holeDepth(kind: Uint8Array, width: number, rect: Rect): number {
-  const part = crop(kind, width, rect);
-  const distance = chamferDistance(part, rect.width, rect.height, (k) => k !== HOLE);
+/** How far the hole's innermost pixel is from the nearest other pixel, in pixels. */
+export async function holeDepth({ image, kind, parts }: Survey, pace: Pace): Promise<number> {
   let deepest = 0;
-  for (const d of distance) if (d > deepest) deepest = d;
+  for (const part of parts) {
+    const rect = intersect(inflate(part, 1), wholeOf(image));
+    const distance = chamferDistance(
+      crop(kind, image.width, rect),
+      rect.width,
+      rect.height,
+      (k) => k !== HOLE,
+    );
+    for (let p = 0; p < distance.length; p++) deepest = Math.max(deepest, distance[p]!);
+    if (pace.due()) await pace.rest();
+  }
   return deepest / CHAMFER_STEP;
 }
 
 /**
- * True where the hole's known 4-neighbours are all opaque: then whatever is filled is opaque too.
- * Also true where there are none.
+ * True where the hole's 4-neighbours are all opaque: then whatever is filled is opaque too. Also
+ * true where there are none, or only pixels off limits.
+ *
+ * @param hole - as in `EngineJob`: tells a transparent pixel from one off limits
  */
-export function isRimOpaque({ image, kind, bounds }: Survey): boolean {
+export async function isRimOpaque(
+  { image, kind, parts }: Survey,
+  hole: Uint8Array,
+  pace: Pace,
+): Promise<boolean> {
   const { width, height, data } = image;
-  const translucent = (p: number) => kind[p] === KNOWN && data[4 * p + 3] !== 255;
-  for (let y = bounds.y; y < bounds.y + bounds.height; y++) {
-    for (let x = bounds.x; x < bounds.x + bounds.width; x++) {
-      const p = y * width + x;
-      if (kind[p] !== HOLE) continue;
-      if (x > 0 && translucent(p - 1)) return false;
-      if (x + 1 < width && translucent(p + 1)) return false;
-      if (y > 0 && translucent(p - width)) return false;
-      if (y + 1 < height && translucent(p + width)) return false;
+  const translucent = (p: number) => hole[p] === SOURCE && data[4 * p + 3] !== 255;
+  for (const part of parts) {
+    for (let y = part.y; y < part.y + part.height; y++) {
+      if (pace.due()) await pace.rest();
+      for (let x = part.x; x < part.x + part.width; x++) {
+        const p = y * width + x;
+        if (kind[p] !== HOLE) continue;
+        if (x > 0 && translucent(p - 1)) return false;
+        if (x + 1 < width && translucent(p + 1)) return false;
+        if (y > 0 && translucent(p - width)) return false;
+        if (y + 1 < height && translucent(p + width)) return false;
+      }
     }
   }
   return true;

@@ -1,7 +1,7 @@
 /** Carries a matching to the next finer level: twice the coordinates, plus where in the 2×2 block. */
 import type { RandomStream } from '../../core/random';
 import type { Donors } from './donors';
-import { improve, type Matching } from './matching';
+import { BATCH, type Matching } from './matching';
 import type { Pace } from './pace';
 
 const REACH = 3;
@@ -31,20 +31,29 @@ export function upsample(coarse: Matching, fine: Matching, random: RandomStream)
  * hierarchical block matching does: half a coarse pixel is more than a brick joint can bear.
  */
 export async function settleChildren(coarse: Matching, fine: Matching, pace: Pace): Promise<void> {
+  const total = fine.match.length;
+  for (let first = 0; first < total; first += BATCH) {
+    const count = Math.min(BATCH, total - first);
+    for (let n = 0; n < count; n++) offerChildren(coarse, fine, first + n, 4 * n);
+    fine.kernels.visit(fine, { first, count, side: 0, each: 4 });
+    if (pace.due()) await pace.rest();
+  }
+}
+
+/** Writes four candidates for target `t` from `at` on. */
+function offerChildren(coarse: Matching, fine: Matching, t: number, at: number): void {
   const { width } = fine.level;
   const coarseWidth = coarse.level.width;
-  for (let t = 0; t < fine.match.length; t++) {
-    const p = fine.targets.position[t]!;
-    const x = p % width;
-    const y = (p - x) / width;
-    const parent = coarse.targets.indexAt[(y >> 1) * coarseWidth + (x >> 1)]!;
-    const source = coarse.match[parent]!;
-    const sx = source % coarseWidth;
-    const first = 2 * ((source - sx) / coarseWidth) * width + 2 * sx;
-    for (const donor of [first, first + 1, first + width, first + width + 1]) {
-      if (fine.donors.isDonor[donor] === 1) improve(fine, t, donor);
-    }
-    if (t % 512 === 0 && pace.due()) await pace.rest();
+  const p = fine.targets.position[t]!;
+  const x = p % width;
+  const y = (p - x) / width;
+  const parent = coarse.targets.indexAt[(y >> 1) * coarseWidth + (x >> 1)]!;
+  const source = coarse.match[parent]!;
+  const sx = source % coarseWidth;
+  const corner = 2 * ((source - sx) / coarseWidth) * width + 2 * sx;
+  for (let i = 0; i < 4; i++) {
+    const donor = corner + (i >> 1) * width + (i & 1);
+    fine.candidates[at + i] = fine.donors.isDonor[donor] === 1 ? donor : -1;
   }
 }
 

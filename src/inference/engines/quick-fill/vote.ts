@@ -3,11 +3,10 @@
  * patches that cover it want there.
  */
 import { decay } from './exponential';
-import { MAX_SAMPLE } from './level';
-import { UNMATCHED, type Matching } from './matching';
+import { BATCH, UNMATCHED, type Matching } from './matching';
 import type { Pace } from './pace';
 import { HOLE } from './pixel-kind';
-import { AREA, RADIUS } from './targets';
+import { AREA } from './targets';
 import { CHAMFER_STEP, chamferDistance } from './chamfer';
 
 /** Patches nearer the rim know more: e^-0.1 per pixel into the hole. */
@@ -63,54 +62,13 @@ export function trustMap(kind: Uint8Array, width: number, height: number): Float
  * @returns the mean change per colour sample, in quarter levels
  */
 export async function vote(m: Matching, trust: Float32Array, pace: Pace): Promise<number> {
-  const { width, height, samples, kind } = m.level;
-  const weights = fitWeights(m, SOFTNESS);
+  const { weights, holes } = m;
+  weights.set(fitWeights(m, SOFTNESS));
   for (let t = 0; t < weights.length; t++) weights[t]! *= trust[m.targets.position[t]!]!;
   let change = 0;
-  let pixels = 0;
-  for (let y = 0, p = 0; y < height; y++) {
+  for (let from = 0; from < holes.length; from += BATCH) {
     if (pace.due()) await pace.rest();
-    for (let x = 0; x < width; x++, p++) {
-      if (kind[p] !== HOLE) continue;
-      change += voteAt(m, weights, x, y);
-      pixels++;
-    }
+    change += m.kernels.vote(m, from, Math.min(from + BATCH, holes.length));
   }
-  // Donors lie outside the hole, so writing while reading is safe.
-  return pixels === 0 ? 0 : change / (3 * pixels);
-
-  function voteAt(m: Matching, weights: Float64Array, x: number, y: number): number {
-    const { indexAt } = m.targets;
-    const { match, bias } = m;
-    let [total, red, green, blue, texture] = [0, 0, 0, 0, 0];
-    const bottom = Math.min(RADIUS, height - 1 - y);
-    const right = Math.min(RADIUS, width - 1 - x);
-    const p = y * width + x;
-    for (let j = Math.max(-RADIUS, -y); j <= bottom; j++) {
-      for (let i = Math.max(-RADIUS, -x); i <= right; i++) {
-        const step = j * width + i;
-        const t = indexAt[p + step]!;
-        const weight = weights[t]!;
-        const s = 4 * (match[t]! - step);
-        total += weight;
-        red += weight * (samples[s]! + bias[3 * t]!);
-        green += weight * (samples[s + 1]! + bias[3 * t + 1]!);
-        blue += weight * (samples[s + 2]! + bias[3 * t + 2]!);
-        texture += weight * samples[s + 3]!;
-      }
-    }
-    if (total === 0) return 0;
-    const q = 4 * p;
-    const before = samples[q]! + samples[q + 1]! + samples[q + 2]!;
-    samples[q] = toSample(red / total);
-    samples[q + 1] = toSample(green / total);
-    samples[q + 2] = toSample(blue / total);
-    samples[q + 3] = toSample(texture / total);
-    return Math.abs(samples[q] + samples[q + 1]! + samples[q + 2]! - before);
-  }
-}
-
-function toSample(value: number): number {
-  const rounded = Math.round(value);
-  return rounded < 0 ? 0 : rounded > MAX_SAMPLE ? MAX_SAMPLE : rounded;
+  return holes.length === 0 ? 0 : change / (3 * holes.length);
 }

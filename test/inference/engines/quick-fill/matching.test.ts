@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../../src/inference/core/random';
 import type { Level } from '../../../../src/inference/engines/quick-fill/level';
+import type { Kernels } from '../../../../src/inference/engines/quick-fill/kernels/kernels';
+import { referenceKernels } from '../../../../src/inference/engines/quick-fill/kernels/reference';
+import { loadWasmKernels } from '../../../../src/inference/engines/quick-fill/kernels/wasm-kernels';
 import {
   createMatching,
-  improve,
-  rescore,
   surveyLevel,
   UNMATCHED,
+  type Matching,
 } from '../../../../src/inference/engines/quick-fill/matching';
 import { HOLE, KNOWN } from '../../../../src/inference/engines/quick-fill/pixel-kind';
 import { search } from '../../../../src/inference/engines/quick-fill/search';
@@ -44,47 +46,58 @@ function halfOf({ width, height, kind }: Level): Level {
   return { ...half, samples, kind: halfKind, wanted: halfKind.map((k) => (k === HOLE ? 1 : 0)) };
 }
 
-describe('improve', () => {
-  it('gives a perfect copy the distance 0, and is not moved by a worse one afterwards', () => {
-    const m = createMatching(surveyLevel(twins(0), true));
+const both: [string, Kernels][] = [
+  ['typescript', referenceKernels],
+  ['wasm', loadWasmKernels()!],
+];
+
+/** Offers one donor to one target. */
+function offer(m: Matching, t: number, donor: number): void {
+  m.candidates[0] = donor;
+  m.kernels.visit(m, { first: t, count: 1, side: 0, each: 1 });
+}
+
+describe.each(both)('the distance in %s', (_, kernels) => {
+  it('gives a perfect copy the distance 0, and is not moved by a worse one afterwards', async () => {
+    const m = createMatching(await surveyLevel(twins(0), true, kernels, unhurried));
     const t = m.targets.indexAt[12 * 64 + 48]!;
     m.match[t] = 12 * 64 + 16;
-    rescore(m, t);
+    m.kernels.rescore(m, t, t + 1);
     expect(m.cost[t]).toBe(0);
-    improve(m, t, 5 * 64 + 5);
+    offer(m, t, 5 * 64 + 5);
     expect([m.match[t], m.cost[t]]).toEqual([12 * 64 + 16, 0]);
   });
 
-  it('explains a uniform shift by the bias, for a tenth of its price', () => {
+  it('explains a uniform shift by the bias, for a tenth of its price', async () => {
     const lift = 40;
-    const m = createMatching(surveyLevel(twins(lift), true));
+    const m = createMatching(await surveyLevel(twins(lift), true, kernels, unhurried));
     const t = m.targets.indexAt[12 * 64 + 48]!;
     m.match[t] = 12 * 64 + 16;
-    rescore(m, t);
+    m.kernels.rescore(m, t, t + 1);
     expect([...m.bias.slice(3 * t, 3 * t + 3)]).toEqual([lift, lift, lift]);
     // Σ(T-S)² = 3·49·lift², less (2·49 - 54)·lift² per channel.
     expect(m.cost[t]).toBe(3 * (49 - (98 - 54)) * lift * lift);
   });
 
-  it('charges the whole difference where the bias is off', () => {
-    const m = createMatching(surveyLevel(twins(40), false));
+  it('charges the whole difference where the bias is off', async () => {
+    const m = createMatching(await surveyLevel(twins(40), false, kernels, unhurried));
     const t = m.targets.indexAt[12 * 64 + 48]!;
     m.match[t] = 12 * 64 + 16;
-    rescore(m, t);
+    m.kernels.rescore(m, t, t + 1);
     expect([m.cost[t], m.bias[3 * t]]).toEqual([3 * 49 * 40 * 40, 0]);
   });
 });
 
-describe('search', () => {
+describe.each(both)('search in %s', (_, kernels) => {
   it.each(['uniform', 'perturb'] as const)(
     'finds the twin of nearly every patch: %s',
     async (variant) => {
-      const m = createMatching(surveyLevel(twins(0), true));
+      const m = createMatching(await surveyLevel(twins(0), true, kernels, unhurried));
       const random = createRandom(2);
       const { position } = m.donors;
       for (let t = 0; t < m.match.length; t++) {
         m.match[t] = position[random.below(position.length)]!;
-        rescore(m, t);
+        m.kernels.rescore(m, t, t + 1);
       }
       await search(m, variant, { passes: 8, probes: 8, radius: 64 }, random, unhurried);
       const found = [...m.cost].filter((cost) => cost === 0).length;
@@ -93,10 +106,10 @@ describe('search', () => {
   );
 });
 
-describe('vote', () => {
+describe.each(both)('vote in %s', (_, kernels) => {
   it('paints exactly what all patches agree on, in the tone they are shifted to', async () => {
     const truth = twins(40).samples;
-    const m = createMatching(surveyLevel(twins(40), true));
+    const m = createMatching(await surveyLevel(twins(40), true, kernels, unhurried));
     const { kind, samples, width, height } = m.level;
     for (let i = 0; i < samples.length; i++) if (kind[i >> 2] === HOLE) samples[i] = 0;
     m.targets.position.forEach((p, t) => {
@@ -109,10 +122,10 @@ describe('vote', () => {
   });
 });
 
-describe('upsample', () => {
-  it('doubles the shift and keeps the distance, and only ever names donors', () => {
-    const fine = createMatching(surveyLevel(twins(0), true));
-    const coarse = createMatching(surveyLevel(halfOf(fine.level), true));
+describe.each(both)('upsample in %s', (_, kernels) => {
+  it('doubles the shift and keeps the distance, and only ever names donors', async () => {
+    const fine = createMatching(await surveyLevel(twins(0), true, kernels, unhurried));
+    const coarse = createMatching(await surveyLevel(halfOf(fine.level), true, kernels, unhurried));
     for (let t = 0; t < coarse.match.length; t++) {
       coarse.match[t] = Math.max(coarse.targets.position[t]! - 16, 0);
       coarse.cost[t] = t;

@@ -13,11 +13,12 @@ import { unhurried } from './unhurried';
 
 const size = { width: 120, height: 90 };
 const rect = { x: 41, y: 30, width: 33, height: 27 };
-const look = (image: Raster, hole = holeIn(size, rect)) => survey({ image, hole, seed: 1 });
+const look = (image: Raster, hole = holeIn(size, rect)) =>
+  survey({ image, hole, seed: 1 }, unhurried);
 
 describe('createFinestLevel', () => {
   it('keeps a flat picture flat, in quarter levels', async () => {
-    const level = await createFinestLevel(look(flat(size, [10, 20, 30])), 2, unhurried);
+    const level = await createFinestLevel(await look(flat(size, [10, 20, 30])), 2, unhurried);
     expect([level.width, level.height]).toEqual([30, 23]);
     level.kind.forEach((kind, p) => {
       const expected = kind === KNOWN ? [40, 80, 120, 0] : [0, 0, 0, 0];
@@ -29,15 +30,15 @@ describe('createFinestLevel', () => {
     const image = noise(size, 200);
     const hole = holeIn(size, rect);
     for (const k of [0, 1, 2]) {
-      const clean = await createFinestLevel(look(image, hole), k, unhurried);
-      const spoilt = look(poison(image, hole, [255, 0, 255, 0]), hole);
+      const clean = await createFinestLevel(await look(image, hole), k, unhurried);
+      const spoilt = await look(poison(image, hole, [255, 0, 255, 0]), hole);
       expect(await createFinestLevel(spoilt, k, unhurried)).toEqual(clean);
     }
   });
 
   it('remembers a hair-line that is too thin to stay a hole', async () => {
     const hole = holeIn(size, { x: 60, y: 10, width: 1, height: 40 });
-    const level = await createFinestLevel(look(flat(size, [9, 9, 9]), hole), 2, unhurried);
+    const level = await createFinestLevel(await look(flat(size, [9, 9, 9]), hole), 2, unhurried);
     expect(level.kind).not.toContain(HOLE);
     const wanted = [...level.wanted].flatMap((w, p) => (w ? [p % level.width] : []));
     expect(new Set(wanted)).toEqual(new Set([15]));
@@ -48,14 +49,13 @@ describe('createFinestLevel', () => {
     hole.fill(OFF_LIMITS, 0, 20 * size.width);
     const image = flat(size, [50, 60, 70]);
     for (let p = 70 * size.width; p < hole.length; p++) image.data[4 * p + 3] = 0;
-    const { kind, width } = await createFinestLevel(look(image, hole), 1, unhurried);
+    const { kind, width } = await createFinestLevel(await look(image, hole), 1, unhurried);
     expect([kind[2 * width], kind[20 * width], kind[40 * width]]).toEqual([VOID, KNOWN, VOID]);
   });
 });
 
 describe('halvings', () => {
   const scene = (width: number, height: number, holePixels: number) => ({
-    ...look(flat(size, [0, 0, 0])),
     image: { width, height, data: new Uint8ClampedArray() },
     holePixels,
   });
@@ -73,7 +73,7 @@ describe('halvings', () => {
 
 describe('buildPyramid', () => {
   it('stops at a level where the hole is shallow', async () => {
-    const finest = await createFinestLevel(look(noise(size, 99)), 0, unhurried);
+    const finest = await createFinestLevel(await look(noise(size, 99)), 0, unhurried);
     const levels = await buildPyramid(finest, unhurried);
     expect(levels.map(({ width, height }) => [width, height])).toEqual([
       [120, 90],

@@ -181,7 +181,78 @@ describe('alpha', () => {
     );
     const hole = holeIn(size, { x: 36, y: 40, width: 26, height: 25 });
     const { image } = await complete(truth, hole);
-    for (let p = 0; p < hole.length; p++) if (hole[p]) expect(image.data[4 * p + 1]).toBe(90);
+    const greens = [...hole.keys()]
+      .filter((p) => hole[p] && image.data[4 * p + 3]! >= 128)
+      .map((p) => image.data[4 * p + 1]!);
+    expect(Math.min(...greens)).toBeGreaterThanOrEqual(88);
+    expect(Math.max(...greens)).toBeLessThanOrEqual(92);
+  });
+
+  it('continues the edge of a cut-out through the hole, and its fading rim', async () => {
+    const truth = paint(size, (x, y) => [
+      x % 8 < 4 ? 20 : 230,
+      90,
+      90,
+      Math.min(Math.max((44 - y) * 64, 0), 255),
+    ]);
+    const hole = holeIn(size, middle);
+    const { image } = await complete(truth, hole);
+    const wrong = [...hole.keys()].filter(
+      (p) => hole[p] && Math.abs(image.data[4 * p + 3]! - truth.data[4 * p + 3]!) > 2,
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('the look of the fill', () => {
+  it('keeps the grain of a picture with objects in it', async () => {
+    const large = { width: 240, height: 200 };
+    const grain = noise(large, 24);
+    const truth = paint(large, (x, y) => {
+      const tone = x + 20 * Math.sin(y / 30) < 120 ? 60 : 170;
+      const level = tone + grain.data[4 * (y * large.width + x)]! - 128;
+      return [level, level, level];
+    });
+    const hole = holeIn(large, { x: 80, y: 60, width: 80, height: 80 });
+    const { image } = await complete(truth, hole);
+    const roughness = ({ data }: Raster) => {
+      let sum = 0;
+      // Well inside the left tone, and well inside the hole.
+      for (let y = 75; y < 125; y++) {
+        for (let x = 84; x < 94; x++) {
+          const p = 4 * (y * large.width + x);
+          sum += Math.abs(data[p]! - data[p + 4]!);
+        }
+      }
+      return sum;
+    };
+    expect(roughness(image) / roughness(truth)).toBeGreaterThan(0.9);
+  });
+});
+
+describe('confidence', () => {
+  const hole = holeIn(size, middle);
+
+  it('is high, without a remark, where the pattern fits', async () => {
+    const { confidence, remarks } = await complete(stripes(size, 8), hole);
+    expect(confidence).toBeGreaterThan(0.8);
+    expect(remarks).toEqual([]);
+  });
+
+  it.each([{ bias: true }, { bias: false }])(
+    'is low, with a remark, where no two patches are alike, with %o',
+    async (options) => {
+      const truth = noise(size, 255);
+      const { confidence, remarks } = await complete(truth, hole, 1, createQuickFill(options));
+      expect(confidence).toBeLessThan(0.5);
+      expect(remarks).toEqual(['likely-poor']);
+    },
+  );
+
+  it('is 1 on a smooth background and 0 where nothing is known', async () => {
+    expect((await complete(gradient(size), hole)).confidence).toBe(1);
+    const all = new Uint8Array(hole.length).fill(255);
+    expect((await complete(gradient(size), all)).confidence).toBe(0);
   });
 });
 

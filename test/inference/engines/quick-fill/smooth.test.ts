@@ -23,7 +23,9 @@ async function refill(truth: Raster, rect: Rect, seed = 1): Promise<Raster | und
   const hole = holeIn(truth, intersect(rect, wholeOf(truth)));
   const image = poison(truth, hole, [255, 0, 255]);
   const out = { ...image, data: image.data.slice() };
-  return (await fillSmooth(survey({ image, hole, seed }), seed, out, unhurried)) ? out : undefined;
+  return (await fillSmooth(await survey({ image, hole, seed }, unhurried), seed, out, unhurried))
+    ? out
+    : undefined;
 }
 
 describe('fillSmooth', () => {
