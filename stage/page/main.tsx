@@ -8,7 +8,11 @@ import { PluginRunner } from './run-plugin';
 import { loadSamplePictures } from './sample-pictures';
 import { createStageApi } from './stage-api';
 import { recallTheme, rememberTheme } from './theme-memory';
-import './page.css';
+import './styles/base.css';
+import './styles/top-bar.css';
+import './styles/side-panels.css';
+import './styles/canvas.css';
+import './styles/plugin-window.css';
 
 /** Where the build puts the plugin, beside this page; see scripts/build.mjs. */
 const PLUGIN_FOLDER = new URL('../plugin/', document.baseURI);
