@@ -14,14 +14,16 @@ export type Matrix = readonly [
 ];
 
 /** Why the selection cannot be inpainted as it is; the UI has one sentence for each. */
-export type SelectionProblem =
-  | 'nothing-selected'
-  | 'several-layers'
-  | 'no-fills'
-  | 'no-image'
-  | 'mixed-fills'
-  | 'video-fill'
-  | 'image-missing';
+export const SELECTION_PROBLEMS = [
+  'nothing-selected',
+  'several-layers',
+  'no-fills',
+  'no-image',
+  'mixed-fills',
+  'video-fill',
+  'image-missing',
+] as const;
+export type SelectionProblem = (typeof SELECTION_PROBLEMS)[number];
 
 /** The layer to work on. `paint` is the image paint as Figma gave it, as plain JSON. */
 export interface SourceLayer extends Size {

@@ -1,6 +1,7 @@
 /** Listens to the whole window for the keys of `keymap.ts`. */
 import { useEffect, useRef } from 'preact/hooks';
 import { commandFor, type Command } from './keymap';
+import { listenToKeys } from './listen-to-keys';
 
 export type Commands = { readonly [C in Command]?: (() => void) | null };
 
@@ -22,14 +23,7 @@ export function useKeys(commands: Commands, onRelease: () => void): void {
       if (commandFor(event) === 'compare') latest.current.onRelease();
     };
     const onBlur = () => latest.current.onRelease();
-    window.addEventListener('keydown', onKeyDown);
-    window.addEventListener('keyup', onKeyUp);
-    window.addEventListener('blur', onBlur);
-    return () => {
-      window.removeEventListener('keydown', onKeyDown);
-      window.removeEventListener('keyup', onKeyUp);
-      window.removeEventListener('blur', onBlur);
-    };
+    return listenToKeys({ onKeyDown, onKeyUp, onBlur });
   }, []);
 }
 

@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { SelectionProblem } from '../../src/figma/contract';
+import { SELECTION_PROBLEMS } from '../../src/figma/contract';
 import { keyLabel, type Command } from '../../src/ui/keymap';
 import { WORDS, withKey } from '../../src/ui/words';
 
-const PROBLEMS: { [P in SelectionProblem]: true } = {
-  'nothing-selected': true,
-  'several-layers': true,
-  'no-fills': true,
-  'no-image': true,
-  'mixed-fills': true,
-  'video-fill': true,
-  'image-missing': true,
-};
-
 describe('words', () => {
-  it.each(Object.keys(PROBLEMS) as SelectionProblem[])('say what to select for %s', (problem) => {
+  it.each(SELECTION_PROBLEMS)('say what to select for %s', (problem) => {
     expect(WORDS.problem(problem, 'figma')).toMatch(
       /\b[Ss]elect (a|another|just one) layer\b.*\.$/,
     );

@@ -1,5 +1,6 @@
 /** Whether Space is down, which turns the pointer into a hand. A ref: pressing it draws nothing. */
 import { useEffect, useRef } from 'preact/hooks';
+import { listenToKeys } from '../listen-to-keys';
 
 export function useSpaceHeld(onChange: (isHeld: boolean) => void) {
   const isHeld = useRef(false);
@@ -19,14 +20,7 @@ export function useSpaceHeld(onChange: (isHeld: boolean) => void) {
       if (event.code === 'Space') set(false);
     };
     const onBlur = () => set(false);
-    window.addEventListener('keydown', onKeyDown);
-    window.addEventListener('keyup', onKeyUp);
-    window.addEventListener('blur', onBlur);
-    return () => {
-      window.removeEventListener('keydown', onKeyDown);
-      window.removeEventListener('keyup', onKeyUp);
-      window.removeEventListener('blur', onBlur);
-    };
+    return listenToKeys({ onKeyDown, onKeyUp, onBlur });
   }, []);
   return isHeld;
 }

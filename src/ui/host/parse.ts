@@ -2,12 +2,12 @@
  * Reads what Figma's main thread sends. Other frames can post to this window too, so nothing is
  * taken for what it claims to be: each parser returns a checked value or throws a `TypeError`.
  */
-import type {
-  FigmaContract,
-  Selection,
-  SelectionProblem,
-  Settings,
-  SourceLayer,
+import {
+  SELECTION_PROBLEMS,
+  type FigmaContract,
+  type Selection,
+  type Settings,
+  type SourceLayer,
 } from '../../figma/contract';
 import type { FailureCode, FailureDetails, WireError } from '../../inference/core/errors';
 import type { Size } from '../../inference/core/geometry';
@@ -43,23 +43,11 @@ export function parseSelection(value: unknown): Selection {
   if (kind !== 'problem') throw new TypeError(`selection of kind ${String(kind)}`);
   return {
     kind,
-    problem: oneOf(PROBLEMS, problem),
+    problem: oneOf(SELECTION_PROBLEMS, problem),
     layerName: layerName === null ? null : string(layerName),
     canRender: canRender === true,
   };
 }
-
-/** A table, so that a problem missing here does not compile. */
-const PROBLEM_NAMES: { readonly [P in SelectionProblem]: true } = {
-  'nothing-selected': true,
-  'several-layers': true,
-  'no-fills': true,
-  'no-image': true,
-  'mixed-fills': true,
-  'video-fill': true,
-  'image-missing': true,
-};
-const PROBLEMS = Object.keys(PROBLEM_NAMES) as readonly SelectionProblem[];
 
 function parseLayer(value: unknown): SourceLayer {
   const { id, name, width, height, transform, from, imageHash, paint } = fields(value);
