@@ -43,6 +43,7 @@ async function run(job: EngineJob, kernels: Order['kernels']): Promise<void> {
   let done: number | undefined;
   const { image } = await createQuickFill({ kernels: chosen }).complete(job, {
     signal: new AbortController().signal,
+    enough: new AbortController().signal,
     progress(fraction) {
       if (fraction >= MATCHING_FROM) begun ??= performance.now();
       if (fraction >= MATCHING_TO) done ??= performance.now();

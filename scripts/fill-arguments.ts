@@ -1,11 +1,10 @@
 /** The command line of `npm run fill`: what may be asked, and in which words it is explained. */
 import { parseArgs } from 'node:util';
 import { resolve } from 'node:path';
-import type { EngineId } from '../src/inference/contract';
-import { ENGINE_IDS, isEngineId } from '../src/inference/engines/registry';
+import { ENGINE_IDS, isEngineId, type LightEngineId } from '../src/inference/engines/registry';
 
 export interface FillSettings {
-  readonly engine: EngineId;
+  readonly engine: LightEngineId;
   readonly seed: number;
   readonly grow: number | 'auto';
 }
@@ -95,7 +94,7 @@ function parse(args: readonly string[]) {
   }
 }
 
-function parseEngine(text: string = ENGINE_IDS[0]!): EngineId {
+function parseEngine(text: string = ENGINE_IDS[0]!): LightEngineId {
   if (isEngineId(text)) return text;
   throw new UsageError(`There is no engine "${text}"; there is ${ENGINE_IDS.join(', ')}.`);
 }

@@ -31,6 +31,23 @@ const RULES: readonly Rule[] = [
     ours: rx(`src/inference/engines/(quick-fill/|engine)|${CORE}|src/inference/contract`),
     packages: NONE,
   },
+  {
+    from: /^src\/inference\/engines\/moebius\//,
+    ours: rx(
+      `src/inference/engines/(moebius/|engine)|${CORE}|src/inference/(contract|runtime/runtime|weights/catalogue)`,
+    ),
+    packages: NONE,
+  },
+  {
+    from: /^src\/inference\/onnx\//,
+    ours: rx(`src/inference/onnx/|${CORE}`),
+    packages: NONE,
+  },
+  {
+    from: /^src\/inference\/weights\//,
+    ours: rx(`src/inference/(weights/|onnx/|runtime/runtime|model-contract)|${CORE}`),
+    packages: /^hash-wasm$/,
+  },
   { from: /^src\/inference\/codec\//, ours: rx('src/inference/'), packages: /^fflate$/ },
   { from: /^src\/inference\//, ours: rx('src/inference/'), packages: NONE },
   {
@@ -40,7 +57,9 @@ const RULES: readonly Rule[] = [
   },
   {
     from: /^src\/ui\//,
-    ours: rx(`src/ui/|src/inference/(client|contract|worker)|${CORE}|src/figma/contract`),
+    ours: rx(
+      `src/ui/|src/inference/(client|contract|worker|model-contract|connect)|src/inference/(preflight/verdict|weights/catalogue|runtime/runtime|engines/moebius/(settings|presets))|${CORE}|src/figma/contract`,
+    ),
     packages: /^!?(preact|@create-figma-plugin\/ui)/,
   },
 ];

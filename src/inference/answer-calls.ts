@@ -1,46 +1,50 @@
 /**
- * The worker's end of the wire: messages in, replies out, and one AbortController per call, so that a
+ * The worker's end of the wire: messages in, replies out, and one CallContext per call, so that a
  * `cancel` stops the call it names and no other.
  */
-import type { FromWorker, InferenceContract, ToWorker } from './contract';
+import { answer, type Call, type Cancel, type Contract, type Enough } from './core/rpc';
+import type { Handlers, Reply } from './core/rpc';
 import type { Patch } from './core/raster';
-import { answer, type Handlers } from './core/rpc';
+
+/** What a handler is given beside its parameters. */
+export interface CallContext {
+  /** Aborts when the caller cancels. */
+  readonly signal: AbortSignal;
+  /** Aborts when what there is will do. Most methods have nothing to give before the end, and go on. */
+  readonly enough: AbortSignal;
+}
 
 /**
  * @param post - sends a reply; `transfer` names buffers that nobody here uses any longer
  * @returns what to call with each message that comes in
  */
-export function answerCalls(
-  handlers: Handlers<InferenceContract, AbortSignal>,
-  post: (reply: FromWorker, transfer: Transferable[]) => void,
-): (message: ToWorker) => Promise<void> {
-  const running = new Map<number, AbortController>();
+export function answerCalls<C extends Contract<C>>(
+  handlers: Handlers<C, CallContext>,
+  post: (reply: Reply<C>, transfer: Transferable[]) => void,
+): (message: Call<C> | Cancel | Enough) => Promise<void> {
+  const running = new Map<number, { cancel: AbortController; enough: AbortController }>();
   return async (message) => {
-    if (message.kind === 'cancel') {
-      running.get(message.id)?.abort();
-      return;
-    }
-    const abort = new AbortController();
-    running.set(message.id, abort);
-    const reply = (outgoing: FromWorker) => post(outgoing, buffersOf(outgoing));
-    await answer(message, handlers, reply, abort.signal);
-    running.delete(message.id);
+    if (message.kind === 'cancel') return running.get(message.id)?.cancel.abort();
+    if (message.kind === 'enough') return running.get(message.id)?.enough.abort();
+    const call = message; // the two other kinds have been dealt with
+    const [cancel, enough] = [new AbortController(), new AbortController()];
+    running.set(call.id, { cancel, enough });
+    const reply = (outgoing: Reply<C>) => post(outgoing, buffersOf(outgoing));
+    await answer(call, handlers, reply, { signal: cancel.signal, enough: enough.signal });
+    running.delete(call.id);
   };
 }
 
 /** Pixels and files in a reply are made for it, so they move to the page instead of being copied. */
-function buffersOf(reply: FromWorker): Transferable[] {
-  switch (reply.kind) {
-    case 'progress':
-      return reply.value.preview ? patchBuffers(reply.value.preview) : [];
-    case 'result':
-      if (reply.value instanceof Uint8Array) return [reply.value.buffer];
-      return 'patch' in reply.value ? patchBuffers(reply.value.patch) : [];
-    case 'error':
-      return [];
-  }
+function buffersOf(reply: object): Transferable[] {
+  if (!('value' in reply) || typeof reply.value !== 'object' || reply.value === null) return [];
+  const { value } = reply;
+  if (value instanceof Uint8Array) return [value.buffer as ArrayBuffer];
+  if ('preview' in value) return patchBuffers(value.preview);
+  return 'patch' in value ? patchBuffers(value.patch) : [];
 }
 
-function patchBuffers({ data, coverage }: Patch): Transferable[] {
+function patchBuffers(patch: unknown): Transferable[] {
+  const { data, coverage } = patch as Patch; // the only thing any contract calls so
   return [data.buffer, coverage.buffer];
 }

@@ -2,8 +2,8 @@
  * The page's side of the worker: one call at a time, progress, cancel in two stages, and a fresh
  * worker after a crash. How a worker is made differs by host, so `spawn` is passed in.
  */
-import type { FromWorker, Method, Params, Progress, Result, ToWorker } from './contract';
 import { Failure, fromWireError } from './core/errors';
+import type { Cancel, Contract, Enough, Reply } from './core/rpc';
 
 /** What the client needs of a `Worker`; a real one fits, and so does a fake in a test. */
 export interface WorkerLike {
@@ -17,21 +17,24 @@ export interface WorkerLike {
 /** Written as a method so that `Worker`, whose listeners ask for a whole `MessageEvent`, fits. */
 type Listener<Event> = { call(event: Event): void }['call'];
 
-export interface CallOptions<M extends Method> {
+export interface CallOptions<Progress> {
   readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((value: Progress<M>) => void) | undefined;
+  /** Aborts when what there is will do; see `CallContext.enough`. */
+  readonly enough?: AbortSignal | undefined;
+  readonly onProgress?: ((value: Progress) => void) | undefined;
   /** Buffers inside the parameters that move to the worker instead of being copied. */
   readonly transfer?: readonly Transferable[] | undefined;
 }
 
 interface Waiting {
   readonly id: number;
-  resolve(value: Result<Method>): void;
+  resolve(value: unknown): void;
   reject(reason: unknown): void;
-  progress(value: Progress<Method>): void;
+  progress(value: unknown): void;
 }
 
-export class InferenceClient {
+/** `C` is the contract of the worker that `spawn` makes. */
+export class WorkerClient<C extends Contract<C>> {
   #worker: WorkerLike | undefined;
   #waiting: Waiting | undefined;
   #lastId = 0;
@@ -51,11 +54,11 @@ export class InferenceClient {
    * @throws AbortError - once `signal` aborts: when the worker has stopped, at most `graceMs` later;
    *   a call still waiting for its turn is never begun. Also after `dispose`.
    */
-  call<M extends Method>(
+  call<M extends keyof C>(
     method: M,
-    params: Params<M>,
-    options: CallOptions<M> = {},
-  ): Promise<Result<M>> {
+    params: C[M]['params'],
+    options: CallOptions<C[M]['progress']> = {},
+  ): Promise<C[M]['result']> {
     const turn = this.#queue.then(() => this.#run(method, params, options));
     this.#queue = turn.catch(() => {}); // a failed call must not fail the ones behind it
     return turn;
@@ -67,11 +70,11 @@ export class InferenceClient {
     this.#end(fromWireError({ type: 'abort' }));
   }
 
-  async #run<M extends Method>(
+  async #run<M extends keyof C>(
     method: M,
-    params: Params<M>,
-    { signal, onProgress, transfer = [] }: CallOptions<M>,
-  ): Promise<Result<M>> {
+    params: C[M]['params'],
+    { signal, enough, onProgress, transfer = [] }: CallOptions<C[M]['progress']>,
+  ): Promise<C[M]['result']> {
     signal?.throwIfAborted();
     if (this.#disposed) throw fromWireError({ type: 'abort' });
     const worker = (this.#worker ??= this.#start());
@@ -79,14 +82,16 @@ export class InferenceClient {
 
     let grace: ReturnType<typeof setTimeout> | undefined;
     const onAbort = () => {
-      worker.postMessage({ kind: 'cancel', id } satisfies ToWorker, []);
+      worker.postMessage({ kind: 'cancel', id } satisfies Cancel, []);
       grace = setTimeout(() => this.#end(signal?.reason), this.graceMs);
     };
+    const onEnough = () => worker.postMessage({ kind: 'enough', id } satisfies Enough, []);
     try {
-      const result = await new Promise<Result<M>>((resolve, reject) => {
+      const result = await new Promise<C[M]['result']>((resolve, reject) => {
         // The answer to `method` has its types: both ends are built from one contract.
         this.#waiting = { id, resolve, reject, progress: onProgress ?? (() => {}) };
         signal?.addEventListener('abort', onAbort, { once: true });
+        enough?.addEventListener('abort', onEnough, { once: true });
         worker.postMessage({ kind: 'call', id, method, params }, [...transfer]);
       });
       signal?.throwIfAborted(); // the result crossed the cancel on its way
@@ -97,6 +102,7 @@ export class InferenceClient {
     } finally {
       clearTimeout(grace);
       signal?.removeEventListener('abort', onAbort);
+      enough?.removeEventListener('abort', onEnough);
       this.#waiting = undefined;
     }
   }
@@ -112,7 +118,7 @@ export class InferenceClient {
     const crashed = (message: string) => {
       if (this.#worker === worker) this.#end(new Failure('worker-crashed', { message }));
     };
-    worker.onmessage = ({ data }) => this.#receive(data as FromWorker);
+    worker.onmessage = ({ data }) => this.#receive(data as Reply<C>);
     worker.onmessageerror = () => crashed('a message could not be read');
     worker.onerror = ({ message }) => crashed(message);
     return worker;
@@ -125,7 +131,7 @@ export class InferenceClient {
     this.#waiting?.reject(reason);
   }
 
-  #receive(message: FromWorker): void {
+  #receive(message: Reply<C>): void {
     if (message.id !== this.#waiting?.id) return; // the answer to a call that was given up
     switch (message.kind) {
       case 'progress':

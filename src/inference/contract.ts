@@ -1,9 +1,9 @@
 /** Everything the page may ask of the worker. To add a method, add it here and follow the compiler. */
 import type { Rect, Size } from './core/geometry';
 import type { Mask, Patch } from './core/raster';
-import type { Call, Cancel, Reply } from './core/rpc';
+import type { Call, Cancel, Enough, Reply } from './core/rpc';
 
-export type EngineId = 'quick-fill';
+export type EngineId = 'quick-fill' | 'moebius';
 
 export type PictureFormat = 'png' | 'jpeg' | 'webp' | 'gif';
 
@@ -16,12 +16,12 @@ export interface PictureInfo {
   readonly hasProfile: boolean;
 }
 
-export interface FillParams {
+/** What is to be filled, whichever engine does it. */
+export interface FillJob {
   /** The encoded file. The worker keeps the last one decoded, so sending it again costs a copy. */
   readonly picture: Uint8Array<ArrayBuffer>;
   /** In pixels of the decoded, oriented picture; must lie inside it. */
   readonly mask: Mask;
-  readonly engine: EngineId;
   /** Unsigned 32-bit: same seed, same bytes. */
   readonly seed: number;
   /**
@@ -39,6 +39,19 @@ export interface FillProgress {
   readonly regions: number;
   /** A coarse look at the result so far, where the engine has one. */
   readonly preview?: Patch;
+  /** What an engine that works in steps is doing. */
+  readonly steps?: StepProgress;
+}
+
+export interface StepProgress {
+  readonly stage: 'opening' | 'encoding' | 'denoising' | 'decoding';
+  /** Steps done, of `total`, of this region; both 0 before the first stage that has steps. */
+  readonly done: number;
+  readonly total: number;
+  /** The mean of the steps done so far in this fill; null before the first. */
+  readonly millisecondsPerStep: number | null;
+  /** Of the whole fill; null until a step has been measured. */
+  readonly millisecondsLeft: number | null;
 }
 
 export interface FillResult {
@@ -51,19 +64,24 @@ export interface FillReport {
   readonly engineVersion: string;
   readonly seed: number;
   readonly regions: readonly Rect[];
+  /** What the engine saw of the picture, one for each of `regions`. */
+  readonly windows: readonly Rect[];
   readonly filledPixels: number;
   readonly milliseconds: number;
   /** What a person should know about the result; the UI has words for each. */
   readonly remarks: readonly FillRemark[];
   /** 0–1: how likely a good result is; the mean over the regions, by area. */
   readonly confidence: number;
+  /** What an engine that works in steps was measured at, for the next estimate. */
+  readonly millisecondsPerStep?: number | undefined;
 }
 
 /**
  * `nothing-to-learn-from`: no usable surroundings, so the hole got a smooth blend of its rim.
- * `likely-poor`: the engine's confidence in some region is low.
+ * `likely-poor`: the engine's confidence in some region is low. `resumed`: the graphics device was
+ * lost, and the fill went on where it had been. `random-weights`: made by a stand-in for the model.
  */
-export type FillRemark = 'nothing-to-learn-from' | 'likely-poor';
+export type FillRemark = 'nothing-to-learn-from' | 'likely-poor' | 'resumed' | 'random-weights';
 
 export interface InferenceContract {
   inspect: {
@@ -71,7 +89,7 @@ export interface InferenceContract {
     progress: never;
     result: PictureInfo;
   };
-  fill: { params: FillParams; progress: FillProgress; result: FillResult };
+  fill: { params: FillJob; progress: FillProgress; result: FillResult };
   /** The source with `patch` laid over it, as PNG with the source's colour profile. */
   encode: {
     params: { picture: Uint8Array<ArrayBuffer>; patch: Patch };
@@ -80,9 +98,5 @@ export interface InferenceContract {
   };
 }
 
-export type Method = keyof InferenceContract;
-export type Params<M extends Method> = InferenceContract[M]['params'];
-export type Progress<M extends Method> = InferenceContract[M]['progress'];
-export type Result<M extends Method> = InferenceContract[M]['result'];
-export type ToWorker = Call<InferenceContract> | Cancel;
+export type ToWorker = Call<InferenceContract> | Cancel | Enough;
 export type FromWorker = Reply<InferenceContract>;

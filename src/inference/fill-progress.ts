@@ -3,6 +3,7 @@ import type { FillProgress } from './contract';
 import { collectResult, cropPatch } from './core/collect';
 import { unite } from './core/geometry';
 import type { Patch, Raster } from './core/raster';
+import type { JobSteps } from './engines/engine';
 import type { Region } from './core/regions';
 import type { Zone } from './core/zone';
 
@@ -10,11 +11,18 @@ import type { Zone } from './core/zone';
 export interface FillSoFar {
   readonly zone: Zone;
   readonly regions: readonly Region[];
+  readonly grown: number;
+  readonly draft: Patch | null | undefined;
   readonly patch: Patch;
 }
 
 /** `fraction` of the region at `index`, 0–1; `preview` has the size of its window. */
-export type RegionProgress = (index: number, fraction: number, preview?: Raster) => void;
+export type RegionProgress = (
+  index: number,
+  fraction: number,
+  preview?: Raster,
+  steps?: JobSteps,
+) => void;
 
 /**
  * Regions weigh as much as the area of their windows, which is what an engine has to read. What is
@@ -29,7 +37,7 @@ export function createRegionProgress(
   const total = areas.reduce((sum, area) => sum + area, 0);
   let highest = 0;
 
-  return (index, fraction, preview) => {
+  return (index, fraction, preview, steps) => {
     const before = areas.slice(0, index).reduce((sum, area) => sum + area, 0);
     const share = Math.min(Math.max(fraction, 0), 1) || 0; // 0 also for NaN
     highest = Math.max(highest, (before + share * areas[index]!) / total);
@@ -38,6 +46,9 @@ export function createRegionProgress(
       region: index + 1,
       regions: regions.length,
       ...(preview && { preview: patchSoFar(state, index, preview) }),
+      ...(steps && {
+        steps: { ...steps, millisecondsLeft: timeLeft(steps, regions.length - index - 1) },
+      }),
     });
   };
 }
@@ -51,4 +62,13 @@ function patchSoFar({ zone, regions, patch }: FillSoFar, index: number, preview:
   const soFar = cropPatch(patch, rect);
   collectResult(soFar, zone, regions[index]!, preview);
   return soFar;
+}
+
+/**
+ * What is left of this job's steps, and the regions after it with as many each. Opening, encoding and
+ * decoding are not in it: what a step takes is all that has been measured.
+ */
+function timeLeft({ done, total, millisecondsPerStep }: JobSteps, regionsAfter: number) {
+  if (millisecondsPerStep === null) return null;
+  return (total - done + regionsAfter * total) * millisecondsPerStep;
 }

@@ -10,7 +10,7 @@ import { crop } from './core/crop';
 import { Failure } from './core/errors';
 import { encloses, intersect, type Rect, type Size, wholeOf } from './core/geometry';
 import { pasteInto } from './core/paste';
-import type { Mask, Raster } from './core/raster';
+import type { Mask, Patch, Raster } from './core/raster';
 import { regionsOf } from './core/regions';
 import { countPixels, type Zone, zoneAround } from './core/zone';
 import { type Engine, type EngineJob, HOLE, OFF_LIMITS } from './engines/engine';
@@ -24,10 +24,14 @@ export interface FillRequest {
   /** Unsigned 32-bit. */
   readonly seed: number;
   readonly grow: number | 'auto';
+  /** A finished fill of the same mask, for engines that can start from one. */
+  readonly draft?: Patch | null;
 }
 
 export interface FillOptions {
   readonly signal?: AbortSignal | undefined;
+  /** Aborts when what there is will do. */
+  readonly enough?: AbortSignal | undefined;
   readonly onProgress?: ((progress: FillProgress) => void) | undefined;
 }
 
@@ -38,15 +42,16 @@ export interface FillOptions {
  */
 export async function fill(
   source: Raster,
-  { mask, engine, seed, grow }: FillRequest,
-  { signal = new AbortController().signal, onProgress }: FillOptions = {},
+  { mask, engine, seed, grow, draft }: FillRequest,
+  { signal = never(), enough = never(), onProgress }: FillOptions = {},
 ): Promise<FillResult> {
   const started = performance.now();
-  const zone = zoneAround(mask, grow === 'auto' ? engine.growth(source) : grow, source);
+  const grown = grow === 'auto' ? engine.growth(source, mask) : grow;
+  const zone = zoneAround(mask, grown, source);
   if (!zone) throw new Failure('nothing-painted', {});
 
   const regions = regionsOf(zone, (box) => windowOf(engine, box, source));
-  const state: FillSoFar = { zone, regions, patch: createPatch(zone) };
+  const state: FillSoFar = { zone, regions, grown, draft, patch: createPatch(zone) };
   const report = createRegionProgress(state, onProgress ?? (() => {}));
   const breathe = createBreather();
   const remarks = new Set<FillRemark>();
@@ -57,7 +62,8 @@ export async function fill(
     signal.throwIfAborted();
     const result = await engine.complete(jobFor(source, state, index, seed), {
       signal,
-      progress: (fraction, preview) => report(index, fraction, onProgress && preview),
+      enough,
+      progress: (fraction, preview, steps) => report(index, fraction, onProgress && preview, steps),
     });
     signal.throwIfAborted();
     collectResult(state.patch, zone, region, result.image);
@@ -75,12 +81,18 @@ export async function fill(
       engineVersion: engine.version,
       seed,
       regions: regions.map(({ box }) => box),
+      windows: regions.map(({ window }) => window),
       filledPixels: countPixels(zone),
       milliseconds: performance.now() - started,
       remarks: [...remarks],
       confidence: trusted / area,
     } satisfies FillReport,
   };
+}
+
+/** A signal for those who have none. */
+function never(): AbortSignal {
+  return new AbortController().signal;
 }
 
 /** The engine's window, and proof that it is one. */
@@ -96,7 +108,7 @@ function windowOf(engine: Engine, box: Rect, picture: Size): Rect {
 
 /** The window of one region: with the results of the regions before, and without those to come. */
 function jobFor(source: Raster, state: FillSoFar, index: number, seed: number): EngineJob {
-  const { zone, regions, patch } = state;
+  const { zone, regions, grown, patch } = state;
   const { window, box } = regions[index]!;
   const image = crop(source, window);
   pasteInto(image, window, patch, patch);
@@ -107,7 +119,16 @@ function jobFor(source: Raster, state: FillSoFar, index: number, seed: number): 
   }
   markZone(hole, window, zone, box, HOLE);
   // Regions of the same shape must not get the same grain.
-  return { image, hole, seed: (seed + Math.imul(index, 0x9e3779b9)) >>> 0 };
+  const draft = state.draft && draftOn(image, window, state.draft);
+  const jobSeed = (seed + Math.imul(index, 0x9e3779b9)) >>> 0;
+  return { image, hole, grown, seed: jobSeed, ...(draft && { draft }) };
+}
+
+/** The window as somebody else has filled it. */
+function draftOn(image: Raster, window: Rect, draft: Patch): Raster {
+  const copy = { ...image, data: image.data.slice() };
+  pasteInto(copy, window, draft, draft);
+  return copy;
 }
 
 /** Writes `value` into `hole`, which covers `window`, for every zone pixel inside `box`. */

@@ -3,7 +3,8 @@
  * in, so that all of it also runs in Node.
  */
 import type { Picture } from './codec/picture';
-import type { EngineId, InferenceContract } from './contract';
+import type { CallContext } from './answer-calls';
+import type { InferenceContract } from './contract';
 import type { Patch } from './core/raster';
 import type { Handlers } from './core/rpc';
 import type { Engine } from './engines/engine';
@@ -12,30 +13,29 @@ import { fill } from './fill';
 export interface HandlerDependencies {
   readonly decode: (bytes: Uint8Array<ArrayBuffer>) => Promise<Picture>;
   readonly encode: (picture: Picture, patch: Patch) => Promise<Uint8Array<ArrayBuffer>>;
-  readonly engineFor: (id: EngineId) => Engine;
+  readonly engine: Engine;
 }
 
 export function createHandlers({
   decode,
   encode,
-  engineFor,
-}: HandlerDependencies): Handlers<InferenceContract, AbortSignal> {
+  engine,
+}: HandlerDependencies): Handlers<InferenceContract, CallContext> {
   const open = rememberLast(decode);
   return {
-    async inspect({ picture }, _progress, signal) {
+    async inspect({ picture }, _progress, { signal }) {
       const { info } = await open(picture);
       signal.throwIfAborted();
       return info;
     },
 
-    async fill({ picture, mask, engine, seed, grow }, onProgress, signal) {
+    async fill({ picture, mask, seed, grow }, onProgress, { signal, enough }) {
       const { raster } = await open(picture);
       signal.throwIfAborted();
-      const request = { mask, engine: engineFor(engine), seed, grow };
-      return fill(raster, request, { signal, onProgress });
+      return fill(raster, { mask, engine, seed, grow }, { signal, enough, onProgress });
     },
 
-    async encode({ picture, patch }, _progress, signal) {
+    async encode({ picture, patch }, _progress, { signal }) {
       const opened = await open(picture);
       signal.throwIfAborted();
       return encode(opened, patch);
@@ -47,7 +47,7 @@ export function createHandlers({
  * Keeps the last picture decoded: inspect, fill and encode each send the same file, and decoding
  * takes longer than comparing every byte of it. A failure is not kept.
  */
-function rememberLast(
+export function rememberLast(
   decode: HandlerDependencies['decode'],
 ): (bytes: Uint8Array<ArrayBuffer>) => Promise<Picture> {
   let last: { readonly bytes: Uint8Array; readonly picture: Picture } | undefined;

@@ -34,6 +34,37 @@ const TEXT: { readonly [C in FailureCode]: (details: FailureDetails[C]) => strin
     'The fill stopped, most often for lack of memory. The mask is kept; press Fill again or paint a smaller area.',
   'engine-unreachable': () =>
     'Moebius cannot be reached from this window yet. Quick Fill works without it.',
+
+  'model-missing': ({ title }) =>
+    `${title} is not on this computer, or not all of it. Open Models and press Download.`,
+  offline: ({ host }) =>
+    `There is no way to ${host} just now. Check the connection and press Download again; what has arrived is kept.`,
+  'download-refused': ({ host, file, status }) =>
+    `The host ${host} did not hand over ${file}${status ? ` (HTTP ${status})` : ''}. Try again later, or import the files by hand.`,
+  'download-stalled': ({ host, file }) =>
+    `The host ${host} stopped sending ${file}. Press Download to go on; what has arrived is kept.`,
+  'rate-limited': ({ host, retryAfterSeconds }) =>
+    `The host ${host} asks for a pause of ${duration(retryAfterSeconds)}. Press Download again after that.`,
+  'wrong-content': ({ file, reason }) =>
+    reason === 'length'
+      ? `What came as ${file} has the wrong length, so it was not kept. Press Download to fetch it again.`
+      : `What came as ${file} is not the published file, so it was not kept. Press Download to fetch it again.`,
+  'not-enough-space': ({ neededBytes, freeBytes }) =>
+    `The model needs ${gigabytes(neededBytes)} of space and the browser grants ${gigabytes(freeBytes)}. Free some space and press Download again.`,
+  'storage-refused': () =>
+    'This browser does not let the window keep files. Allow site data for it, or leave the private window, and try again.',
+  'model-damaged': ({ file }) =>
+    `The file ${file} is no model Inpaint can read. Delete the model under Models and download it again.`,
+  'gpu-lost': () =>
+    'The graphics device was lost, most often for lack of memory. Close other heavy tabs and press Fill again.',
+  'gpu-memory': () =>
+    'The graphics device has too little memory for this. Close other heavy tabs and press Fill again, or use Quick Fill.',
+  'graph-failed': ({ graph }) =>
+    `The part ${graph} of the model could not be run here. Use Quick Fill, or copy the report for us.`,
+  'model-output': ({ selfTest }) =>
+    selfTest === 'failed'
+      ? 'This graphics device computes wrongly, so the result was thrown away. Update its driver, or use Quick Fill.'
+      : 'The model gave no usable picture, so the result was thrown away. Press Fill again, or use Quick Fill.',
 };
 
 export function failureText<C extends FailureCode>({ code, details }: Failure<C>): string {
@@ -45,6 +76,14 @@ export const FAILURE_CODES = Object.keys(TEXT) as readonly FailureCode[];
 
 function formatName(format: string): string {
   return format === 'webp' ? 'WebP' : format.toUpperCase();
+}
+
+function gigabytes(bytes: number): string {
+  return `${(bytes / 1e9).toFixed(2)} GB`;
+}
+
+function duration(seconds: number): string {
+  return seconds < 90 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 }
 
 /** Figma's own messages end in a full stop or not; ours go into brackets. */

@@ -1,7 +1,8 @@
 /** Follows the host's selection and reads its picture; the rules are in `document-state.ts`. */
 import { useEffect, useReducer, useRef } from 'preact/hooks';
 import type { Settings } from '../figma/contract';
-import type { InferenceClient } from '../inference/client';
+import type { WorkerClient } from '../inference/client';
+import type { InferenceContract } from '../inference/contract';
 import { Failure, isAbort } from '../inference/core/errors';
 import { nextDocument, STARTING, type ReadRequest } from './document-state';
 import type { Host } from './host/host';
@@ -9,7 +10,7 @@ import { closePicture, openPicture, type Picture } from './picture';
 
 interface Options {
   readonly host: Host;
-  readonly client: InferenceClient;
+  readonly client: WorkerClient<InferenceContract>;
   /** Asked at the moment the selection moves. */
   readonly hasWork: () => boolean;
   readonly onStart: (settings: Settings) => void;
@@ -69,7 +70,7 @@ interface Read {
  */
 async function readPicture(
   host: Host,
-  client: InferenceClient,
+  client: WorkerClient<InferenceContract>,
   { render }: ReadRequest,
 ): Promise<Read> {
   const source = await host.readPicture({ render });

@@ -1,16 +1,16 @@
 /** Fills and applies through the worker; the rules are in `fill-state.ts`. */
 import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks';
-import type { InferenceClient } from '../inference/client';
-import type { FillParams, FillResult } from '../inference/contract';
+import type { WorkerClient } from '../inference/client';
+import type { FillJob, FillResult, InferenceContract } from '../inference/contract';
 import { IDLE, nextFill, type FillEvent } from './fill-state';
 import type { Applied } from './host/host';
 
-export function useFill(client: InferenceClient) {
+export function useFill(client: WorkerClient<InferenceContract>) {
   const [state, dispatch] = useReducer(nextFill, IDLE);
   const { begin, end } = useOneAtATime(dispatch);
 
   const start = useCallback(
-    async (params: FillParams) => {
+    async (params: FillJob) => {
       const { signal, tell } = begin();
       tell({ kind: 'start' });
       try {
@@ -28,7 +28,7 @@ export function useFill(client: InferenceClient) {
 
   const apply = useCallback(
     async (
-      picture: FillParams['picture'],
+      picture: FillJob['picture'],
       { patch }: FillResult,
       send: (png: Uint8Array<ArrayBuffer>) => Promise<Applied>,
     ): Promise<Applied | null> => {

@@ -4,7 +4,8 @@
  */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Settings } from '../figma/contract';
-import { InferenceClient } from '../inference/client';
+import { WorkerClient } from '../inference/client';
+import type { InferenceContract } from '../inference/contract';
 import { Failure } from '../inference/core/errors';
 import { clampBrushSize } from './editor/brush-size';
 import { isBlank, isExact, type Tool } from './editor/operations';
@@ -22,7 +23,10 @@ import { WORDS } from './words';
 export type Session = ReturnType<typeof useSession>;
 
 export function useSession(host: Host, onBug: (error: unknown) => void) {
-  const client = useMemo(() => new InferenceClient(() => host.spawnWorker()), [host]);
+  const client = useMemo(
+    () => new WorkerClient<InferenceContract>(() => host.spawnWorker()),
+    [host],
+  );
   useEffect(() => () => client.dispose(), [client]);
   const { settings, load, change } = useSettings(host);
   const fill = useFill(client);
@@ -48,7 +52,7 @@ export function useSession(host: Host, onBug: (error: unknown) => void) {
     const painted = rasterise(done, picture.size);
     if (!painted) return fill.fail(new Failure('nothing-painted', {}));
     const grow = isExact(done) ? 0 : 'auto';
-    void fill.start({ picture: picture.bytes, mask: painted, engine: engine.engine, seed, grow });
+    void fill.start({ picture: picture.bytes, mask: painted, seed, grow });
   };
 
   const apply = async () => {

@@ -23,6 +23,9 @@ const REMARK: { readonly [R in FillRemark]: string } = {
     'There was nothing around the mask to learn from, so it got a smooth blend. Paint a smaller area.',
   'likely-poor':
     'Faces and complex objects are hard for Quick Fill: look closely, and try a smaller mask.',
+  resumed: 'The graphics device was lost on the way; the fill went on where it had been.',
+  'random-weights':
+    'Made by a stand-in with random weights: it shows that everything works, not how well.',
 };
 
 const percent = (fraction: number) => `${Math.round(fraction * 100)} %`;

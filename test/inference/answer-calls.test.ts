@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerCalls } from '../../src/inference/answer-calls';
+import { answerCalls, type CallContext } from '../../src/inference/answer-calls';
 import type { FillProgress, FromWorker, InferenceContract } from '../../src/inference/contract';
 import type { Patch } from '../../src/inference/core/raster';
 import type { Handlers } from '../../src/inference/core/rpc';
@@ -15,11 +15,11 @@ const patch: Patch = {
   coverage: new Uint8Array(1),
 };
 
-function serve(handlers: Partial<Handlers<InferenceContract, AbortSignal>>) {
+function serve(handlers: Partial<Handlers<InferenceContract, CallContext>>) {
   const replies: FromWorker[] = [];
   const moved: Transferable[][] = [];
   const receive = answerCalls(
-    handlers as Handlers<InferenceContract, AbortSignal>,
+    handlers as Handlers<InferenceContract, CallContext>,
     (reply, transfer) => {
       replies.push(reply);
       moved.push(transfer);
@@ -80,7 +80,7 @@ describe('answerCalls', () => {
   it('cancels the call that is named and no other', async () => {
     const signals: AbortSignal[] = [];
     const { receive, replies } = serve({
-      inspect: (_params, _progress, signal) => {
+      inspect: (_params, _progress, { signal }) => {
         signals.push(signal);
         return untilAborted(signal);
       },
@@ -91,6 +91,23 @@ describe('answerCalls', () => {
     await first;
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
     expect(replies).toEqual([{ kind: 'error', id: 1, error: { type: 'abort' } }]);
+  });
+
+  it('says to the call that is named that what there is will do', async () => {
+    let other: AbortSignal | undefined;
+    const { receive, replies } = serve({
+      fill: (_params, _progress, { enough, signal }) => {
+        other = signal;
+        return new Promise((resolve) => {
+          enough.addEventListener('abort', () => resolve({ patch, report: {} as never }));
+        });
+      },
+    });
+    const call = receive({ kind: 'call', id: 3, method: 'fill', params: {} as never });
+    await receive({ kind: 'enough', id: 3 });
+    await call;
+    expect(replies).toEqual([{ kind: 'result', id: 3, value: { patch, report: {} } }]);
+    expect(other?.aborted).toBe(false);
   });
 
   it('takes no notice of a cancel that comes after the answer', async () => {

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { InferenceClient, type WorkerLike } from '../../src/inference/client';
-import type { FromWorker, Params, PictureInfo, ToWorker } from '../../src/inference/contract';
+import { WorkerClient, type WorkerLike } from '../../src/inference/client';
+import type {
+  FillJob,
+  FromWorker,
+  InferenceContract,
+  PictureInfo,
+  ToWorker,
+} from '../../src/inference/contract';
 import { drawMask } from './core/draw-mask';
 
 class FakeWorker implements WorkerLike {
@@ -25,11 +31,10 @@ class FakeWorker implements WorkerLike {
   }
 }
 
-const inspect: Params<'inspect'> = { picture: Uint8Array.of(1) };
-const fillOf = (seed: number): Params<'fill'> => ({
+const inspect = { picture: Uint8Array.of(1) };
+const fillOf = (seed: number): FillJob => ({
   picture: Uint8Array.of(1),
   mask: drawMask(['#']),
-  engine: 'quick-fill',
   seed,
   grow: 0,
 });
@@ -41,9 +46,9 @@ const info: PictureInfo = {
   hasProfile: false,
 };
 
-describe('InferenceClient', () => {
+describe('WorkerClient', () => {
   let workers: FakeWorker[];
-  let client: InferenceClient;
+  let client: WorkerClient<InferenceContract>;
   const latest = () => workers.at(-1)!;
   const received = (count: number) =>
     vi.waitFor(() => expect(workers.at(-1)?.received).toHaveLength(count));
@@ -51,7 +56,7 @@ describe('InferenceClient', () => {
   beforeEach(() => {
     vi.useFakeTimers();
     workers = [];
-    client = new InferenceClient(() => {
+    client = new WorkerClient<InferenceContract>(() => {
       workers.push(new FakeWorker());
       return latest();
     });
@@ -205,7 +210,7 @@ describe('InferenceClient', () => {
 
     it('fails the call where none can be started, and tries again for the next', async () => {
       let allowed = false;
-      client = new InferenceClient(() => {
+      client = new WorkerClient<InferenceContract>(() => {
         if (!allowed) throw new Error('blocked');
         workers.push(new FakeWorker());
         return latest();

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Picture } from '../../src/inference/codec/picture';
-import type { FillParams } from '../../src/inference/contract';
+import type { FillJob } from '../../src/inference/contract';
 import { createHandlers } from '../../src/inference/handlers';
 import { drawMask } from './core/draw-mask';
 import { fakeEngine } from './fake-engine';
@@ -18,7 +18,8 @@ function pictureOf(bytes: Uint8Array): Picture {
   };
 }
 
-const signal = new AbortController().signal;
+const { signal } = new AbortController();
+const context = { signal, enough: signal };
 const ignore = () => {};
 
 describe('the worker’s handlers', () => {
@@ -35,31 +36,30 @@ describe('the worker’s handlers', () => {
       },
       encode: async ({ raster }, patch) =>
         Uint8Array.of(raster.data[0]!, patch.data[0]!, patch.coverage[0]!),
-      engineFor: () => fakeEngine().engine,
+      engine: fakeEngine().engine,
     });
   });
 
   const inspect = (picture: Uint8Array<ArrayBuffer>) =>
-    handlers.inspect({ picture }, ignore, signal);
+    handlers.inspect({ picture }, ignore, context);
 
-  const fill = (changes: Partial<FillParams> = {}, given = signal) =>
+  const fill = (changes: Partial<FillJob> = {}, given = signal) =>
     handlers.fill(
       {
         picture: Uint8Array.of(1, 2, 3),
         mask: drawMask(['.#.']),
-        engine: 'quick-fill',
         seed: 1,
         grow: 0,
         ...changes,
       },
       ignore,
-      given,
+      { signal: given, enough: signal },
     );
 
   it('decode a file once for inspecting, filling and encoding it', async () => {
     const info = await inspect(Uint8Array.of(1, 2, 3));
     const { patch } = await fill();
-    const png = await handlers.encode({ picture: Uint8Array.of(1, 2, 3), patch }, ignore, signal);
+    const png = await handlers.encode({ picture: Uint8Array.of(1, 2, 3), patch }, ignore, context);
     expect(info.size).toEqual({ width: 3, height: 1 });
     expect(patch).toMatchObject({ x: 1, y: 0, width: 1, height: 1 });
     expect([...png]).toEqual([1, 200, 255]);
@@ -82,7 +82,7 @@ describe('the worker’s handlers', () => {
     await inspect(file);
     file[0] = 9;
     const { patch } = await fill({ picture: file });
-    const png = await handlers.encode({ picture: file, patch }, ignore, signal);
+    const png = await handlers.encode({ picture: file, patch }, ignore, context);
     expect(png[0]).toBe(9);
   });
 

@@ -6,8 +6,8 @@ import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 import { decode, encode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { InferenceClient, type WorkerLike } from '../../src/inference/client';
-import type { FillParams, FillProgress } from '../../src/inference/contract';
+import { WorkerClient, type WorkerLike } from '../../src/inference/client';
+import type { FillJob, FillProgress, InferenceContract } from '../../src/inference/contract';
 
 const WIDTH = 96;
 const HEIGHT = 64;
@@ -26,9 +26,9 @@ function pictureFile(): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(encode({ width: WIDTH, height: HEIGHT, data, channels: 4 }));
 }
 
-function fillParams(): FillParams {
+function fillParams(): FillJob {
   const mask = { x: 40, y: 24, width: 16, height: 12, data: new Uint8Array(16 * 12).fill(255) };
-  return { picture: pictureFile(), mask, engine: 'quick-fill', seed: 3, grow: 0 };
+  return { picture: pictureFile(), mask, seed: 3, grow: 0 };
 }
 
 /** What a browser gives a worker's script, for a Node thread. */
@@ -53,7 +53,7 @@ function toWorkerLike(worker: Worker): WorkerLike {
 }
 
 describe('the bundled worker', () => {
-  let client: InferenceClient;
+  let client: WorkerClient<InferenceContract>;
 
   beforeAll(async () => {
     const { outputFiles } = await build({
@@ -64,7 +64,9 @@ describe('the bundled worker', () => {
       write: false,
     });
     const script = BROWSER + outputFiles[0]!.text;
-    client = new InferenceClient(() => toWorkerLike(new Worker(script, { eval: true })));
+    client = new WorkerClient<InferenceContract>(() =>
+      toWorkerLike(new Worker(script, { eval: true })),
+    );
   });
 
   afterAll(() => client.dispose());

@@ -19,6 +19,19 @@ const CASES: { [C in FailureCode]: FailureDetails[C] } = {
   'no-place': { name: 'Photo', reason: 'instance' },
   'worker-crashed': { message: 'Uncaught RangeError' },
   'engine-unreachable': { reasons: ['engine frame: no answer'] },
+  'model-missing': { title: 'Moebius' },
+  offline: { host: 'huggingface.co' },
+  'download-refused': { host: 'huggingface.co', file: 'unet.onnx', status: 404 },
+  'download-stalled': { host: 'huggingface.co', file: 'unet.onnx' },
+  'rate-limited': { host: 'huggingface.co', retryAfterSeconds: 240 },
+  'wrong-content': { file: 'unet.onnx', reason: 'hash' },
+  'not-enough-space': { neededBytes: 1_241_534_740, freeBytes: 300_000_000 },
+  'storage-refused': { reason: 'SecurityError' },
+  'model-damaged': { file: 'unet.onnx', reason: 'a length of 5 GB' },
+  'gpu-lost': { message: 'device lost' },
+  'gpu-memory': { message: 'out of memory' },
+  'graph-failed': { graph: 'unet', message: 'shape mismatch' },
+  'model-output': { stage: 'denoise', step: 3, kind: 'nan', selfTest: 'passed' },
 };
 
 const sentences = Object.entries(CASES).map(([code, details]) => [

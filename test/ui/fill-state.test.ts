@@ -17,6 +17,7 @@ function resultOfSeed(seed: number): FillResult {
       engineVersion: '1',
       seed,
       regions: [],
+      windows: [],
       filledPixels: 1,
       milliseconds: 1,
       remarks: [],

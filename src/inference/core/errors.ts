@@ -29,6 +29,31 @@ export interface FailureDetails {
   'worker-crashed': { message: string };
   /** No rung of the ladder to the model's engine holds; one reason per rung tried. */
   'engine-unreachable': { reasons: readonly string[] };
+
+  /** The model's files are not here, or not all of them. */
+  'model-missing': { title: string };
+  offline: { host: string };
+  /** The host answered, but not with the file: `status` is HTTP's, 0 where the browser hides it. */
+  'download-refused': { host: string; file: string; status: number };
+  'download-stalled': { host: string; file: string };
+  /** The host asked for patience, and ours ran out. */
+  'rate-limited': { host: string; retryAfterSeconds: number };
+  /** What arrived, or what was picked by hand, is not the file of the catalogue. */
+  'wrong-content': { file: string; reason: 'length' | 'hash' };
+  'not-enough-space': { neededBytes: number; freeBytes: number };
+  'storage-refused': { reason: string };
+  /** Not a graph we can read: truncated, hostile, or of another kind. */
+  'model-damaged': { file: string; reason: string };
+  'gpu-lost': { message: string };
+  'gpu-memory': { message: string };
+  'graph-failed': { graph: string; message: string };
+  /** The model's output was not a picture; `selfTest` is what the preflight found of this GPU. */
+  'model-output': {
+    stage: 'encode' | 'denoise' | 'decode';
+    step: number | null;
+    kind: 'nan' | 'infinite' | 'flat';
+    selfTest: 'passed' | 'failed' | 'not-run';
+  };
 }
 
 export type FailureCode = keyof FailureDetails;

@@ -19,6 +19,12 @@ export interface Cancel {
   id: number;
 }
 
+/** What there is will do: a call that works towards its result step by step may end with the step it is at. */
+export interface Enough {
+  kind: 'enough';
+  id: number;
+}
+
 export type Reply<C extends Contract<C>> =
   | { kind: 'progress'; id: number; value: C[keyof C]['progress'] }
   | { kind: 'result'; id: number; value: C[keyof C]['result'] }

@@ -4,7 +4,7 @@
  * An engine sees neither the whole picture nor other regions; `fill.ts` cuts its window, and lays
  * what comes back over the source, so no engine can touch a pixel outside the hole.
  */
-import type { EngineId, FillRemark } from '../contract';
+import type { EngineId, FillRemark, StepProgress } from '../contract';
 import type { Rect, Size } from '../core/geometry';
 import type { Raster } from '../core/raster';
 
@@ -16,6 +16,10 @@ export interface EngineJob {
    * filled are `OFF_LIMITS`: not to be filled now, and not to be learned from either.
    */
   readonly hole: Uint8Array<ArrayBuffer>;
+  /** How many pixels around the painted mask are in the hole too; 0, or left out, for an exact mask. */
+  readonly grown?: number;
+  /** The size of `image`: a finished fill of the hole by somebody else, where there is one. */
+  readonly draft?: Raster;
   /** Unsigned 32-bit: same job and seed, same bytes, on any machine. */
   readonly seed: number;
 }
@@ -27,9 +31,14 @@ export const OFF_LIMITS = 1;
 
 export interface EngineContext {
   readonly signal: AbortSignal;
+  /** Aborts when the caller would rather have what there is than wait; most engines have nothing. */
+  readonly enough: AbortSignal;
   /** `fraction` of this job, 0–1, never falling. `preview` has the size of `job.image`. */
-  progress(fraction: number, preview?: Raster): void;
+  progress(fraction: number, preview?: Raster, steps?: JobSteps): void;
 }
+
+/** `StepProgress` of one job: what is left of the fill is worked out from all of them. */
+export type JobSteps = Omit<StepProgress, 'millisecondsLeft'>;
 
 export interface EngineResult {
   /** The size of `job.image`; only the pixels of the hole are read. */
@@ -43,8 +52,8 @@ export interface Engine {
   readonly id: EngineId;
   /** Part of every report: it changes whenever the same job may give other bytes. */
   readonly version: string;
-  /** How far a painted mask is grown before filling, in pixels (DESIGN 4.2). */
-  growth(image: Size): number;
+  /** How far a painted mask, of these bounds, is grown before filling, in pixels (DESIGN 4.2). */
+  growth(image: Size, mask: Rect): number;
   /**
    * What the engine wants to see of `image` to fill `hole` (bounds of one region, inside `image`).
    *

@@ -5,7 +5,11 @@ import type { EngineContext } from '../../../../src/inference/engines/engine';
 import { quickFill } from '../../../../src/inference/engines/quick-fill/quick-fill';
 import { paint, poison } from '../../../support/pictures';
 
-export const quiet = (): EngineContext => ({ signal: new AbortController().signal, progress() {} });
+export const quiet = (): EngineContext => ({
+  signal: new AbortController().signal,
+  enough: new AbortController().signal,
+  progress() {},
+});
 
 /** The picture with `hole` filled from its poisoned copy, and the remarks. */
 export async function complete(

@@ -30,8 +30,10 @@ describe('growth', () => {
     [1536, 3],
     [4000, 6],
   ])('of a picture %i pixels long is %i', (width, expected) => {
-    expect(quickFill.growth({ width, height: 50 })).toBe(expected);
-    expect(quickFill.growth({ width: 50, height: width })).toBe(expected);
+    expect(quickFill.growth({ width, height: 50 }, wholeOf({ width, height: 1 }))).toBe(expected);
+    expect(quickFill.growth({ width: 50, height: width }, wholeOf({ width, height: 1 }))).toBe(
+      expected,
+    );
   });
 });
 
@@ -283,7 +285,7 @@ describe('on the way', () => {
   it('stops with the signal’s reason, before it starts and in the middle', async () => {
     const aborted = AbortSignal.abort();
     await expect(
-      quickFill.complete({ image: truth, hole, seed: 1 }, { signal: aborted, progress() {} }),
+      quickFill.complete({ image: truth, hole, seed: 1 }, { ...quiet(), signal: aborted }),
     ).rejects.toBe(aborted.reason);
 
     const abort = new AbortController();
@@ -291,6 +293,7 @@ describe('on the way', () => {
     const filled = quickFill.complete(
       { image: truth, hole, seed: 1 },
       {
+        ...quiet(),
         signal: abort.signal,
         progress(fraction) {
           last = fraction;
