@@ -1,4 +1,7 @@
-/** `unit` runs in Node alone; `e2e` builds everything once and drives a real Chromium. */
+/**
+ * `unit` runs in Node alone; `e2e` builds everything once and drives a real Chromium; `slow` takes
+ * many minutes and runs only when it is asked for.
+ */
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -9,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', 'test/slow/**'],
           testTimeout: 30_000, // two cores, shared with the rest of the suite
         },
       },
@@ -21,6 +24,14 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false, // one browser at a time
+        },
+      },
+      {
+        test: {
+          name: 'slow', // `npm run test:slow`
+          include: ['test/slow/**/*.test.ts'],
+          testTimeout: 60 * 60_000,
+          fileParallelism: false,
         },
       },
     ],

@@ -19,6 +19,8 @@ const STEPS = [
     [
       'node_modules/vitest/vitest.mjs',
       'run',
+      '--project=unit',
+      '--project=e2e',
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${REPORT}`,

@@ -39,6 +39,12 @@ const RULES: readonly Rule[] = [
     packages: NONE,
   },
   {
+    // Its addresses of the runtime's wasm files are made by the bundler.
+    from: /^src\/inference\/model-worker\.ts$/,
+    ours: rx('src/inference/'),
+    packages: /^onnxruntime-web\/.*\.wasm\?url$/,
+  },
+  {
     from: /^src\/inference\/onnx\//,
     ours: rx(`src/inference/onnx/|${CORE}`),
     packages: NONE,
@@ -58,7 +64,7 @@ const RULES: readonly Rule[] = [
   {
     from: /^src\/ui\//,
     ours: rx(
-      `src/ui/|src/inference/(client|contract|worker|model-contract|connect)|src/inference/(preflight/verdict|weights/catalogue|runtime/runtime|engines/moebius/(settings|presets))|${CORE}|src/figma/contract`,
+      `src/ui/|src/inference/(client|contract|worker|model-contract|connect)|src/inference/(preflight/verdict|weights/catalogue|runtime/runtime|engines/moebius/(settings|presets|view-rule|placement))|${CORE}|src/figma/contract`,
     ),
     packages: /^!?(preact|@create-figma-plugin\/ui)/,
   },
