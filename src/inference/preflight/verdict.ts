@@ -50,3 +50,9 @@ export interface AdapterLimits {
   readonly maxStorageBufferBindingSize: number;
   readonly maxBufferSize: number;
 }
+
+/** What the self-tests found of this GPU, in a word. */
+export function selfTestOf({ findings, selfTests }: Verdict): 'passed' | 'failed' | 'not-run' {
+  if (findings.some(({ code }) => code === 'gpu-wrong' || code === 'gpu-failed')) return 'failed';
+  return selfTests.length > 0 ? 'passed' : 'not-run';
+}

@@ -19,7 +19,10 @@ export interface GraphFiles {
 export interface GraphSession {
   /**
    * @throws Failure `gpu-lost` - the device is gone: release this session and open it again
+   * @throws Failure `gpu-memory` - the GPU had too little for this run; the session is still there
+   * @throws Failure `worker-crashed` - only a fresh worker helps, whatever is tried here
    * @throws Failure `graph-failed` - whatever else the runtime says
+   * @throws Error - after `release`
    */
   run(feeds: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>>;
   /** Frees its memory, on the GPU too where it was the last. Safe to call twice. */
@@ -29,7 +32,8 @@ export interface GraphSession {
 /** One per worker: opening and running happen one after another, whoever asks. */
 export interface Runtime {
   readonly provider: Provider;
-  /** @throws Failure `gpu-lost`, `graph-failed` */
+  /** @throws Failure `gpu-lost`, `gpu-memory`, `worker-crashed`, `graph-failed` */
   open(graph: GraphFiles): Promise<GraphSession>;
+  /** Releases every session that is still open, or still being opened. */
   dispose(): Promise<void>;
 }
