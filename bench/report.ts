@@ -8,19 +8,31 @@ export interface Report {
   readonly about: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
+  /** What takes the measurement again; the bench of that name where left out. */
+  readonly command?: string;
 }
 
-export function writeReport({ name, about, columns, rows }: Report): void {
+export function writeReport(report: Report): void {
+  const { name, about, columns, rows, command = `npm run bench -- ${name}` } = report;
   const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
   const table = [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
-  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
-  const date = new Date().toISOString().slice(0, 10);
+  const { machine, date } = takenNow();
   mkdirSync('bench/results', { recursive: true });
   writeFileSync(
     `bench/results/${name}.md`,
-    `# ${name}\n\n${about}\n\n${table}\n\n${machine}, ${date}. Run again with \`npm run bench -- ${name}\`.\n`,
+    `# ${name}\n\n${about}\n\n${table}\n\n${machine}, ${date}. Run again with \`${command}\`.\n`,
   );
   console.log(table);
+}
+
+/** What every result says of itself. */
+export function takenNow(): { readonly machine: string; readonly date: string } {
+  const processor = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`;
+  const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
+  return {
+    machine: `${processor}, ${memory}, Node ${process.version}`,
+    date: new Date().toISOString().slice(0, 10),
+  };
 }
 
 export function median(values: readonly number[]): number {

@@ -41,6 +41,7 @@ export interface FillProgress {
   readonly preview?: Patch;
   /** What an engine that works in steps is doing. */
   readonly steps?: StepProgress;
+  readonly checkpoint?: FillCheckpoint;
 }
 
 export interface StepProgress {
@@ -52,6 +53,21 @@ export interface StepProgress {
   readonly millisecondsPerStep: number | null;
   /** Of the whole fill; null until a step has been measured. */
   readonly millisecondsLeft: number | null;
+}
+
+/** What a fill can go on from in another worker, should this one crash. Plain numbers, from after a step. */
+export interface FillCheckpoint {
+  /** 0-based; the regions before it are done, and `patch` has them. */
+  readonly region: number;
+  readonly patch: Patch | null;
+  readonly steps: StepCheckpoint;
+}
+
+/** 4 × 64 × 64 each, scaled: the latents for the next step, and the clean ones last guessed. */
+export interface StepCheckpoint {
+  readonly stepsDone: number;
+  readonly latents: Float32Array<ArrayBuffer>;
+  readonly clean: Float32Array<ArrayBuffer>;
 }
 
 export interface FillResult {
@@ -83,6 +99,16 @@ export interface FillReport {
  */
 export type FillRemark = 'nothing-to-learn-from' | 'likely-poor' | 'resumed' | 'random-weights';
 
+/** A patch as a file of its own. */
+export interface EncodedPatch {
+  readonly png: Uint8Array<ArrayBuffer>;
+  /** What the file shows, in the picture's pixels: a transparent pixel around all that is covered. */
+  readonly rect: Rect;
+  readonly picture: Size;
+  /** Some pixel of the picture inside `rect` is not opaque. */
+  readonly seeThrough: boolean;
+}
+
 export interface InferenceContract {
   inspect: {
     params: { picture: Uint8Array<ArrayBuffer> };
@@ -95,6 +121,12 @@ export interface InferenceContract {
     params: { picture: Uint8Array<ArrayBuffer>; patch: Patch };
     progress: never;
     result: Uint8Array<ArrayBuffer>;
+  };
+  /** `patch` alone, as PNG with the source's colour profile; `isWhole`: as large as the picture. */
+  encodePatch: {
+    params: { picture: Uint8Array<ArrayBuffer>; patch: Patch; isWhole: boolean };
+    progress: never;
+    result: EncodedPatch;
   };
 }
 

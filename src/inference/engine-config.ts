@@ -3,6 +3,7 @@
  * the page as JSON (`<script type="application/json" id="engine-config">`), written by the build, so
  * that a host with a mirror, or `npm start -- --weights`, changes data and no code.
  */
+import type { Provider } from './runtime/runtime';
 import type { ModelEntry } from './weights/catalogue';
 
 export interface EngineConfig {
@@ -10,6 +11,8 @@ export interface EngineConfig {
   readonly weightsHost: string;
   /** Stand-ins to offer in place of the published models; null for those. */
   readonly standIns: readonly ModelEntry[] | null;
+  /** Where fills are to run, whatever the preflight says; null leaves it to that. For trying things out. */
+  readonly provider: Provider | null;
 }
 
 export interface Configure {

@@ -46,9 +46,7 @@ export function createRegionProgress(
       region: index + 1,
       regions: regions.length,
       ...(preview && { preview: patchSoFar(state, index, preview) }),
-      ...(steps && {
-        steps: { ...steps, millisecondsLeft: timeLeft(steps, regions.length - index - 1) },
-      }),
+      ...(steps && stepsOfFill(state, index, steps)),
     });
   };
 }
@@ -64,11 +62,26 @@ function patchSoFar({ zone, regions, patch }: FillSoFar, index: number, preview:
   return soFar;
 }
 
-/**
- * What is left of this job's steps, and the regions after it with as many each. Opening, encoding and
- * decoding are not in it: what a step takes is all that has been measured.
- */
-function timeLeft({ done, total, millisecondsPerStep }: JobSteps, regionsAfter: number) {
-  if (millisecondsPerStep === null) return null;
-  return (total - done + regionsAfter * total) * millisecondsPerStep;
+/** The job's steps as the fill's: with the time of the regions after it, and with those before it. */
+function stepsOfFill(
+  { regions, patch }: FillSoFar,
+  region: number,
+  { checkpoint, millisecondsPerJob, ...steps }: JobSteps,
+): Pick<FillProgress, 'steps' | 'checkpoint'> {
+  const { millisecondsLeft } = steps;
+  const isTimed = millisecondsLeft !== null && millisecondsPerJob !== null;
+  const after = regions.length - region - 1;
+  return {
+    steps: {
+      ...steps,
+      millisecondsLeft: isTimed ? millisecondsLeft + after * millisecondsPerJob : null,
+    },
+    ...(checkpoint && {
+      checkpoint: {
+        region,
+        patch: region > 0 ? cropPatch(patch, patch) : null,
+        steps: checkpoint,
+      },
+    }),
+  };
 }

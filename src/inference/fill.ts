@@ -4,16 +4,24 @@
  * Engines are not trusted: each works on copies, and of what comes back only the pixels of the zone
  * are taken. So whatever an engine does, outside the zone the picture stays as it was.
  */
-import type { FillProgress, FillRemark, FillReport, FillResult } from './contract';
+import type {
+  FillCheckpoint,
+  FillProgress,
+  FillRemark,
+  FillReport,
+  FillResult,
+  StepCheckpoint,
+} from './contract';
 import { collectResult, createPatch } from './core/collect';
 import { crop } from './core/crop';
 import { Failure } from './core/errors';
 import { encloses, intersect, type Rect, type Size, wholeOf } from './core/geometry';
 import { pasteInto } from './core/paste';
 import type { Mask, Patch, Raster } from './core/raster';
-import { regionsOf } from './core/regions';
+import { type Region, regionsOf } from './core/regions';
 import { countPixels, type Zone, zoneAround } from './core/zone';
-import { type Engine, type EngineJob, HOLE, OFF_LIMITS } from './engines/engine';
+import { HOLE, OFF_LIMITS } from './engines/engine';
+import type { Engine, EngineJob, EngineResult, JobSteps } from './engines/engine';
 import { createRegionProgress, type FillSoFar } from './fill-progress';
 import { createBreather } from './breather';
 
@@ -26,6 +34,8 @@ export interface FillRequest {
   readonly grow: number | 'auto';
   /** A finished fill of the same mask, for engines that can start from one. */
   readonly draft?: Patch | null;
+  /** Go on from here: of the same request to the same engine. */
+  readonly resume?: FillCheckpoint | null;
 }
 
 export interface FillOptions {
@@ -42,7 +52,7 @@ export interface FillOptions {
  */
 export async function fill(
   source: Raster,
-  { mask, engine, seed, grow, draft }: FillRequest,
+  { mask, engine, seed, grow, draft, resume }: FillRequest,
   { signal = never(), enough = never(), onProgress }: FillOptions = {},
 ): Promise<FillResult> {
   const started = performance.now();
@@ -51,26 +61,28 @@ export async function fill(
   if (!zone) throw new Failure('nothing-painted', {});
 
   const regions = regionsOf(zone, (box) => windowOf(engine, box, source));
-  const state: FillSoFar = { zone, regions, grown, draft, patch: createPatch(zone) };
+  const patch = resume?.patch ? copyOf(resume.patch) : createPatch(zone);
+  const state: FillSoFar = { zone, regions, grown, draft, patch };
   const report = createRegionProgress(state, onProgress ?? (() => {}));
   const breathe = createBreather();
-  const remarks = new Set<FillRemark>();
-  let [trusted, area] = [0, 0];
+  const tally = createTally();
 
   for (const [index, region] of regions.entries()) {
+    if (resume && index < resume.region) continue;
     await breathe();
     signal.throwIfAborted();
-    const result = await engine.complete(jobFor(source, state, index, seed), {
+    const from = resume?.region === index ? resume.steps : undefined;
+    const result = await engine.complete(jobFor(source, state, index, seed, from), {
       signal,
       enough,
-      progress: (fraction, preview, steps) => report(index, fraction, onProgress && preview, steps),
+      progress: (fraction, preview, steps) => {
+        tally.timed(steps);
+        report(index, fraction, onProgress && preview, steps);
+      },
     });
     signal.throwIfAborted();
     collectResult(state.patch, zone, region, result.image);
-    for (const remark of result.remarks) remarks.add(remark);
-    const share = region.box.width * region.box.height;
-    trusted += share * result.confidence;
-    area += share;
+    tally.add(region, result);
     report(index, 1);
   }
 
@@ -84,10 +96,32 @@ export async function fill(
       windows: regions.map(({ window }) => window),
       filledPixels: countPixels(zone),
       milliseconds: performance.now() - started,
-      remarks: [...remarks],
-      confidence: trusted / area,
+      ...tally.sum(),
     } satisfies FillReport,
   };
+}
+
+/** What the regions have in common at the end; the confidence is weighed by area. */
+function createTally() {
+  const remarks = new Set<FillRemark>();
+  let [trusted, area] = [0, 0];
+  let millisecondsPerStep: number | undefined;
+  return {
+    timed(steps: JobSteps | undefined): void {
+      millisecondsPerStep = steps?.millisecondsPerStep ?? millisecondsPerStep;
+    },
+    add({ box }: Region, result: EngineResult): void {
+      for (const remark of result.remarks) remarks.add(remark);
+      const share = box.width * box.height;
+      trusted += share * result.confidence;
+      area += share;
+    },
+    sum: () => ({ remarks: [...remarks], confidence: trusted / area, millisecondsPerStep }),
+  };
+}
+
+function copyOf(patch: Patch): Patch {
+  return { ...patch, data: patch.data.slice(), coverage: patch.coverage.slice() };
 }
 
 /** A signal for those who have none. */
@@ -107,7 +141,13 @@ function windowOf(engine: Engine, box: Rect, picture: Size): Rect {
 }
 
 /** The window of one region: with the results of the regions before, and without those to come. */
-function jobFor(source: Raster, state: FillSoFar, index: number, seed: number): EngineJob {
+function jobFor(
+  source: Raster,
+  state: FillSoFar,
+  index: number,
+  seed: number,
+  resume: StepCheckpoint | undefined,
+): EngineJob {
   const { zone, regions, grown, patch } = state;
   const { window, box } = regions[index]!;
   const image = crop(source, window);
@@ -121,7 +161,8 @@ function jobFor(source: Raster, state: FillSoFar, index: number, seed: number): 
   // Regions of the same shape must not get the same grain.
   const draft = state.draft && draftOn(image, window, state.draft);
   const jobSeed = (seed + Math.imul(index, 0x9e3779b9)) >>> 0;
-  return { image, hole, grown, seed: jobSeed, ...(draft && { draft }) };
+  const extras = { ...(draft && { draft }), ...(resume && { resume }) };
+  return { image, hole, grown, seed: jobSeed, ...extras };
 }
 
 /** The window as somebody else has filled it. */

@@ -4,7 +4,7 @@
  */
 import type { Picture } from './codec/picture';
 import type { CallContext } from './answer-calls';
-import type { InferenceContract } from './contract';
+import type { EncodedPatch, InferenceContract } from './contract';
 import type { Patch } from './core/raster';
 import type { Handlers } from './core/rpc';
 import type { Engine } from './engines/engine';
@@ -13,12 +13,14 @@ import { fill } from './fill';
 export interface HandlerDependencies {
   readonly decode: (bytes: Uint8Array<ArrayBuffer>) => Promise<Picture>;
   readonly encode: (picture: Picture, patch: Patch) => Promise<Uint8Array<ArrayBuffer>>;
+  readonly encodePatch: (picture: Picture, patch: Patch, isWhole: boolean) => Promise<EncodedPatch>;
   readonly engine: Engine;
 }
 
 export function createHandlers({
   decode,
   encode,
+  encodePatch,
   engine,
 }: HandlerDependencies): Handlers<InferenceContract, CallContext> {
   const open = rememberLast(decode);
@@ -39,6 +41,12 @@ export function createHandlers({
       const opened = await open(picture);
       signal.throwIfAborted();
       return encode(opened, patch);
+    },
+
+    async encodePatch({ picture, patch, isWhole }, _progress, { signal }) {
+      const opened = await open(picture);
+      signal.throwIfAborted();
+      return encodePatch(opened, patch, isWhole);
     },
   };
 }

@@ -3,7 +3,7 @@
  * keep the weights, and fill. Two such workers are started, one that fetches and one that fills, so
  * that neither waits for the other.
  */
-import type { FillJob, FillProgress, FillResult } from './contract';
+import type { FillCheckpoint, FillJob, FillProgress, FillResult } from './contract';
 import type { Patch } from './core/raster';
 import type { Call, Cancel, Enough, Reply } from './core/rpc';
 import type { MoebiusSettings } from './engines/moebius/settings';
@@ -49,6 +49,8 @@ export interface ModelFillParams extends FillJob {
   readonly provider: Provider;
   /** A finished fill of the same mask, for `start: 'draft'`. */
   readonly draft: Patch | null;
+  /** Go on from here: of the same fill, in a worker that has crashed. */
+  readonly resume: FillCheckpoint | null;
 }
 
 export interface ModelContract {

@@ -6,6 +6,7 @@ import { answerCalls } from './answer-calls';
 import { browserCodecs } from './codec/browser-codecs';
 import { decodePicture } from './codec/decode';
 import { encodePng } from './codec/encode';
+import { encodePatch } from './codec/encode-patch';
 import type { ToWorker } from './contract';
 import { quickFill } from './engines/quick-fill/quick-fill';
 import { createHandlers } from './handlers';
@@ -13,6 +14,7 @@ import { createHandlers } from './handlers';
 const handlers = createHandlers({
   decode: (bytes) => decodePicture(bytes, browserCodecs),
   encode: encodePng,
+  encodePatch,
   engine: quickFill,
 });
 

@@ -87,7 +87,8 @@ describe('fill', () => {
       source.data[4 * 2] = 42;
       const { engine, jobs } = fakeEngine();
       await fill(source, { mask: drawMask(['..##..']), engine, seed: 5, grow: 0 });
-      expect(jobs).toEqual([{ image: source, hole: Uint8Array.of(0, 0, 255, 255, 0, 0), seed: 5 }]);
+      const hole = Uint8Array.of(0, 0, 255, 255, 0, 0);
+      expect(jobs).toEqual([{ image: source, hole, grown: 0, seed: 5 }]);
     });
 
     it('the results of regions already filled, and no others’ unfilled holes', async () => {
@@ -155,6 +156,10 @@ describe('fill', () => {
       regions: [
         { x: 0, y: 0, width: 1, height: 1 },
         { x: 8, y: 0, width: 2, height: 1 },
+      ],
+      windows: [
+        { x: 0, y: 0, width: 3, height: 1 },
+        { x: 6, y: 0, width: 4, height: 1 },
       ],
       filledPixels: 3,
       milliseconds: expect.any(Number) as number,

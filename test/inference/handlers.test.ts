@@ -36,6 +36,12 @@ describe('the worker’s handlers', () => {
       },
       encode: async ({ raster }, patch) =>
         Uint8Array.of(raster.data[0]!, patch.data[0]!, patch.coverage[0]!),
+      encodePatch: async ({ raster }, { x, y, width, height }, isWhole) => ({
+        png: Uint8Array.of(raster.data[0]!, isWhole ? 1 : 0),
+        rect: { x, y, width, height },
+        picture: raster,
+        seeThrough: false,
+      }),
       engine: fakeEngine().engine,
     });
   });
@@ -63,6 +69,15 @@ describe('the worker’s handlers', () => {
     expect(info.size).toEqual({ width: 3, height: 1 });
     expect(patch).toMatchObject({ x: 1, y: 0, width: 1, height: 1 });
     expect([...png]).toEqual([1, 200, 255]);
+    expect(decoded).toBe(1);
+  });
+
+  it('encode a patch alone from the same decoded file', async () => {
+    const file = Uint8Array.of(7, 2, 3);
+    await inspect(file);
+    const { patch } = await fill({ picture: file });
+    const params = { picture: file, patch, isWhole: true };
+    expect([...(await handlers.encodePatch(params, ignore, context)).png]).toEqual([7, 1]);
     expect(decoded).toBe(1);
   });
 

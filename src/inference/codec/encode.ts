@@ -25,7 +25,7 @@ export async function encodePng(picture: Picture, patch: Patch): Promise<Uint8Ar
 /** Rec. 709 luma weights in 65536ths; they add up to 65536, so grey stays what it is. */
 const [RED, GREEN, BLUE] = [13933, 46871, 4732];
 
-function greyPatch(patch: Patch): Patch {
+export function greyPatch(patch: Patch): Patch {
   const data = patch.data.slice();
   for (let i = 0; i < data.length; i += 4) {
     const luma = (data[i]! * RED + data[i + 1]! * GREEN + data[i + 2]! * BLUE + 32768) >> 16;

@@ -4,7 +4,7 @@
  * An engine sees neither the whole picture nor other regions; `fill.ts` cuts its window, and lays
  * what comes back over the source, so no engine can touch a pixel outside the hole.
  */
-import type { EngineId, FillRemark, StepProgress } from '../contract';
+import type { EngineId, FillRemark, StepCheckpoint, StepProgress } from '../contract';
 import type { Rect, Size } from '../core/geometry';
 import type { Raster } from '../core/raster';
 
@@ -20,6 +20,8 @@ export interface EngineJob {
   readonly grown?: number;
   /** The size of `image`: a finished fill of the hole by somebody else, where there is one. */
   readonly draft?: Raster;
+  /** Go on from here instead of from the start; of a run of the same job. */
+  readonly resume?: StepCheckpoint;
   /** Unsigned 32-bit: same job and seed, same bytes, on any machine. */
   readonly seed: number;
 }
@@ -37,8 +39,13 @@ export interface EngineContext {
   progress(fraction: number, preview?: Raster, steps?: JobSteps): void;
 }
 
-/** `StepProgress` of one job: what is left of the fill is worked out from all of them. */
-export type JobSteps = Omit<StepProgress, 'millisecondsLeft'>;
+/** `StepProgress` of one job: `millisecondsLeft` is of the job alone. */
+export interface JobSteps extends StepProgress {
+  /** What the whole of a job like this takes; null until a step has been measured. */
+  readonly millisecondsPerJob: number | null;
+  /** After a step: what to go on from, should the worker crash. */
+  readonly checkpoint?: StepCheckpoint | undefined;
+}
 
 export interface EngineResult {
   /** The size of `job.image`; only the pixels of the hole are read. */

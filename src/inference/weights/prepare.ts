@@ -5,7 +5,7 @@ import { encodeModel } from '../onnx/write';
 import type { GraphPreparer } from './graph-preparer';
 
 /** To be counted up with every change of the passes that changes what they make of a published graph. */
-const PREPARATION_VERSION = '1';
+const PREPARATION_VERSION = '2';
 
 export const graphPreparer: GraphPreparer = {
   version: PREPARATION_VERSION,

@@ -4,8 +4,11 @@
  */
 export interface MoebiusSettings {
   readonly sampler: 'ddim' | 'dpm-solver++2m';
-  /** Spacing of the timesteps over 0…999: `leading` as published, `trailing` begins at 999. */
-  readonly spacing: 'leading' | 'trailing';
+  /**
+   * How the times of the steps lie in 0…999: `leading` as published; `trailing` even too, but from 999;
+   * `log-snr` from 999, even in the logarithm of signal over noise.
+   */
+  readonly spacing: 'leading' | 'trailing' | 'log-snr';
   /** Of the full schedule, before `strength` drops the first ones; 1–1000. */
   readonly steps: number;
   /** 0–1: the share of the schedule that is run, from its end. */

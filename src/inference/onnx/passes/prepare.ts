@@ -4,6 +4,7 @@
  */
 import type { OnnxModel } from '../model';
 import { bindInput } from './bind-input';
+import { contractSmallFirst } from './contract-small-first';
 import { constantsToInitializers } from './constants-to-initializers';
 import { declareOutputs } from './declare-outputs';
 import { fixDimensions, setInputDims } from './fix-dimensions';
@@ -33,6 +34,7 @@ const PASSES: readonly Pass[] = [
   foldConstants,
   removeIdentityGathers,
   reshapeInitializers,
+  contractSmallFirst,
   mergeReshapes,
   removeNoOps,
   removeDead,
