@@ -1,9 +1,11 @@
 /**
- * `npm run build`: `manifest.json` and `build/` for Figma; `dist/` for a static host (the page at /,
- * the stage at /stage/, the plugin the stage loads at /plugin/). Ends by proving what was built.
+ * `npm run build`: `manifest.json` and `build/` for Figma; `dist/` for a static host (the page at /, the
+ * plugin's window as a page at /figma/, the engine's frame at /engine/, the stage at /stage/, the plugin
+ * the stage loads at /plugin/). Ends by proving what was built.
  */
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { ensureInstalled } from './lib/ensure-installed.mjs';
+import { headersFile } from './lib/site-headers.mjs';
 import { runNode, runTypeScript, stop } from './lib/run.mjs';
 
 await ensureInstalled();
@@ -21,8 +23,12 @@ await step('The plugin', runNode([figmaBuild, '--minify']));
 // Minified with the rest, but it is committed, and people read it.
 const manifest = JSON.parse(await readFile('manifest.json', 'utf8'));
 await writeFile('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
-await step('The page', runNode([vite, 'build', '--logLevel=warn', '--mode=site']));
+await step('The pages', runNode([vite, 'build', '--logLevel=warn', '--mode=site']));
 await step('The stage', runNode([vite, 'build', '--logLevel=warn', '--mode=stage']));
 await cp('build', 'dist/plugin/build', { recursive: true });
 await cp('manifest.json', 'dist/plugin/manifest.json');
+const { buildServiceWorker } = await import('./lib/build-service-worker.mjs'); // needs what is installed
+await buildServiceWorker('dist');
+await writeFile('dist/_headers', headersFile());
 await step('The plugin', runTypeScript(['scripts/prove-build.ts']));
+await step('The site', runTypeScript(['scripts/prove-site.ts']));

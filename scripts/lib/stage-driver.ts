@@ -4,19 +4,59 @@
  * `window.stage` (see stage/page/stage-api.ts) is used only for what a person does outside the
  * plugin: placing a picture, selecting, looking at the result.
  */
-import { chromium, type Browser, type Frame, type JSHandle, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type Frame,
+  type JSHandle,
+  type Page,
+} from 'playwright-core';
 import { findChromium } from './find-chromium.mjs';
 import type {} from '../../stage/page/stage-api'; // declares window.stage
 
 export type Theme = 'light' | 'dark';
 
+const ARGUMENTS = [
+  '--no-sandbox', // Chromium refuses to start as root with it, and CI is often root
+  '--disable-background-networking',
+  '--no-first-run',
+];
+
+const VIEWPORT = { width: 1440, height: 900 };
+
 export async function launchChromium(): Promise<Browser> {
-  return chromium.launch({
+  return chromium.launch({ executablePath: await findChromium(), args: ARGUMENTS });
+}
+
+/** WebGPU in software: right, and slow. */
+const SOFTWARE_GPU = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+
+export interface ProfileOptions {
+  /** Where what pages store is kept when the browser closes. */
+  readonly folder: string;
+  /** Whether each site gets a process of its own, as in desktop browsers. */
+  readonly siteIsolation: boolean;
+  readonly gpu?: boolean;
+}
+
+/** A browser with a profile, as people use it: what it has stored is there when it starts again. */
+export async function launchProfile(options: ProfileOptions): Promise<BrowserContext> {
+  const { folder, siteIsolation, gpu = true } = options;
+  return chromium.launchPersistentContext(folder, {
     executablePath: await findChromium(),
+    viewport: VIEWPORT,
     args: [
-      '--no-sandbox', // Chromium refuses to start as root with it, and CI is often root
-      '--disable-background-networking',
-      '--no-first-run',
+      ...ARGUMENTS,
+      ...(gpu ? SOFTWARE_GPU : ['--disable-gpu', '--disable-features=WebGPU']),
+      // Playwright turns partitioned storage off, without which frames of other sites get none at all.
+      '--enable-features=Vulkan,ThirdPartyStoragePartitioning',
+      ...(siteIsolation
+        ? ['--disable-features=Translate'] // in place of Playwright's own list
+        : [
+            '--disable-site-isolation-trials',
+            '--disable-features=IsolateOrigins,site-per-process',
+          ]),
     ],
   });
 }
@@ -30,7 +70,10 @@ export class StageDriver {
   private constructor(readonly page: Page) {}
 
   static async open(browser: Browser, address: string, theme: Theme = 'light') {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    return StageDriver.openOn(await browser.newPage({ viewport: VIEWPORT }), address, theme);
+  }
+
+  static async openOn(page: Page, address: string, theme: Theme = 'light') {
     // tsx wraps named functions in a helper of its own, which what is sent to the page lacks there.
     await page.addInitScript('globalThis.__name ??= (wrapped) => wrapped');
     await page.goto(address);
@@ -64,11 +107,23 @@ export class StageDriver {
   /** Runs the plugin; its UI is the `data:` document two frames down. */
   async openPluginFrame(): Promise<Frame> {
     await this.page.getByRole('button', { name: 'Run Inpaint' }).click();
+    return this.frameAt(/^data:text\/html/);
+  }
+
+  /** The frame whose address matches, as soon as there is one. */
+  async frameAt(address: RegExp): Promise<Frame> {
     for (;;) {
-      const frame = this.page.frames().find((frame) => frame.url().startsWith('data:text/html'));
+      const frame = this.page.frames().find((frame) => address.test(frame.url()));
       if (frame) return frame;
       await this.page.waitForEvent('framenavigated');
     }
+  }
+
+  /** The plugin's window after its frame has gone to the engine's site. */
+  async pluginAt(address: RegExp): Promise<PluginDriver> {
+    const plugin = new PluginDriver(await this.frameAt(address), this.page);
+    await plugin.button('Fill').waitFor();
+    return plugin;
   }
 
   async closePlugin(): Promise<void> {

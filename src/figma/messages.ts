@@ -2,14 +2,31 @@
  * What arrives from the UI is parsed, not trusted: the frame may have navigated elsewhere, or an older
  * UI may still be cached. Only what this returns as a call reaches a handler.
  */
-import { MAX_IMAGE_SIDE, type FigmaContract, type SourceLayer, type ToMain } from './contract';
+import { encloses, wholeOf } from '../inference/core/geometry';
+import {
+  MAX_IMAGE_SIDE,
+  needsWholePatch,
+  RESULT_MODES,
+  type ApplyParams,
+  type EditData,
+  type FigmaContract,
+  type Handover,
+  type LayerName,
+  type Patch,
+  type SourceLayer,
+  type ToMain,
+} from './contract';
 import {
   readBytes,
   readFlag,
+  readList,
   readMatrix,
   readNumber,
   readOneOf,
+  readParameters,
   readRecord,
+  readRect,
+  readSize,
   readText,
 } from './plain-data';
 import { readSettings, readWindowSize } from './settings';
@@ -25,13 +42,44 @@ type Method = keyof FigmaContract;
 /** The largest file a 16-bit RGBA picture at Figma's limit can come to, uncompressed. */
 const MAX_PNG_BYTES = MAX_IMAGE_SIDE * MAX_IMAGE_SIDE * 8 + 1024 * 1024;
 
+/** Handed over with a window's work: a note of its strokes, and masks from outside, a byte a pixel. */
+const MAX_NOTE_LENGTH = 32 * 1024 * 1024;
+const MAX_BLOB_BYTES = 128 * 1024 * 1024;
+const MAX_BLOBS = 256;
+
+/** A picture from outside Figma's limits may be drawn from; its parts are still placed by its pixels. */
+const MAX_PICTURE_SIDE = 100_000;
+/** More strokes than can be kept arrive, are refused by the entry's size, and the rest is kept. */
+const MAX_EDIT_BYTES = 16 * 1024 * 1024;
+/** As many layers as anybody selects at once. */
+const MAX_IDS = 10_000;
+
 const PARAMS: { readonly [M in Method]: (params: unknown) => FigmaContract[M]['params'] } = {
   hello: () => null,
-  readPicture: (params) => ({ render: readFlag(readRecord(params, 'params').render, 'render') }),
-  addLayer: (params) => {
-    const { source, png } = readRecord(params, 'params');
-    return { source: readSource(source), png: readBytes(png, 'png', MAX_PNG_BYTES) };
+  leave: (params) => {
+    const { handover, origin } = readRecord(params, 'params');
+    return { handover: readHandover(handover), origin: readText(origin, 'origin') };
   },
+  readPicture: (params) => {
+    const { render, of } = readRecord(params, 'params');
+    return { render: readFlag(render, 'render'), ...(of !== undefined && { of: readName(of) }) };
+  },
+  applyResult: readApply,
+  countSameImage: (params) => ({ source: readSource(readRecord(params, 'params').source) }),
+  applyToAll: (params) => {
+    const { source, png, edit } = readRecord(params, 'params');
+    return { source: readSource(source), png: readPng(png), edit: readEditData(edit) };
+  },
+  openEdit: readName,
+  readMask: (params) => {
+    const { source, picture, ids } = readRecord(params, 'params');
+    return {
+      source: readSource(source),
+      picture: readSize(picture, 'picture', 1, MAX_PICTURE_SIDE),
+      ids: readIds(ids),
+    };
+  },
+  readSizes: (params) => ({ ids: readIds(readRecord(params, 'params').ids) }),
   saveSettings: (params) => readSettings(params),
   resizeWindow: (params) => readWindowSize(params),
   close: () => null,
@@ -55,6 +103,75 @@ export function parseMessage(message: unknown): Incoming {
 
 function isMethod(name: string): name is Method {
   return Object.prototype.hasOwnProperty.call(PARAMS, name);
+}
+
+function readApply(params: unknown): ApplyParams {
+  const { source, mode, png, patch, edit, replaces } = readRecord(params, 'params');
+  const chosen = readOneOf(mode, 'mode', RESULT_MODES);
+  const layer = readSource(source);
+  return {
+    source: layer,
+    mode: chosen,
+    png: readPng(png),
+    patch: chosen === 'patch-layer' ? readPatch(patch, layer) : null,
+    edit: readEditData(edit),
+    replaces: replaces === null ? null : readText(replaces, 'replaces'),
+  };
+}
+
+function readPatch(value: unknown, { paint }: SourceLayer): Patch {
+  const { rect: place, picture: whole, seeThrough } = readRecord(value, 'patch');
+  const rect = readRect(place, 'patch.rect');
+  const picture = readSize(whole, 'patch.picture', 1, MAX_PICTURE_SIDE);
+  const isInside = encloses(wholeOf(picture), rect);
+  const isWhole = isInside && rect.width === picture.width && rect.height === picture.height;
+  if (!isInside || (needsWholePatch(paint) && !isWhole)) {
+    throw new TypeError('patch.rect is no part of the picture that this layer can show');
+  }
+  return { rect, picture, seeThrough: readFlag(seeThrough, 'patch.seeThrough') };
+}
+
+function readEditData(value: unknown): EditData | null {
+  if (value === null) return null;
+  const { engine, seed, parameters, window, strokes } = readRecord(value, 'edit');
+  return {
+    engine: readText(engine, 'edit.engine'),
+    seed: readNumber(seed, 'edit.seed', 0, Number.MAX_SAFE_INTEGER),
+    parameters: readParameters(parameters, 'edit.parameters'),
+    window: window === null ? null : readRect(window, 'edit.window'),
+    strokes: readBytes(strokes, 'edit.strokes', MAX_EDIT_BYTES, 0),
+  };
+}
+
+function readName(value: unknown): LayerName {
+  const { id, name } = readRecord(value, 'layer');
+  return { id: readText(id, 'layer.id'), name: readText(name, 'layer.name') };
+}
+
+function readIds(value: unknown): string[] {
+  return readList(value, 'ids', MAX_IDS, readText);
+}
+
+function readPng(value: unknown): Uint8Array {
+  return readBytes(value, 'png', MAX_PNG_BYTES);
+}
+
+function readHandover(value: unknown): Handover {
+  const { picture, note, blobs } = readRecord(value, 'handover');
+  if (!Array.isArray(blobs) || blobs.length > MAX_BLOBS)
+    throw new TypeError('blobs is no short list');
+  const text = readText(note, 'note');
+  if (text.length > MAX_NOTE_LENGTH) throw new TypeError(`note has ${text.length} characters`);
+  return {
+    picture: picture === null ? null : readPictureKept(picture),
+    note: text,
+    blobs: blobs.map((blob) => readBytes(blob, 'blob', MAX_BLOB_BYTES)),
+  };
+}
+
+function readPictureKept(value: unknown): Handover['picture'] {
+  const { layer, bytes } = readRecord(value, 'picture');
+  return { layer: readSource(layer), bytes: readBytes(bytes, 'bytes', MAX_PNG_BYTES) };
 }
 
 function readSource(value: unknown): SourceLayer {

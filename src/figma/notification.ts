@@ -1,26 +1,50 @@
 /**
- * The sentence Figma shows at the bottom of its window after a result was added: what happened, and
- * the one thing about the place that a person would otherwise wonder about.
+ * The sentence Figma shows at the bottom of its window after a result came into the document: what
+ * happened, and the one thing about it that a person would otherwise wonder about.
  */
-import type { PlacementRemark } from './placement';
+import type { Applied, ResultMode, ResultNote } from './contract';
 
 /** figma.notify cuts longer messages off (developers.figma.com, figma-notify). */
 export const MAX_NOTIFICATION = 100;
 
-const WHERE: { readonly [R in PlacementRemark]: string } = {
-  'hidden-parent': 'added inside a hidden parent: show that to see it.',
-  'locked-parent': 'added. A parent is locked, so it cannot be clicked.',
+/** What follows “the layer's name”; for notes about both a layer and a fill. */
+const NOTE: { readonly [N in ResultNote]: string } = {
+  'hidden-parent': 'is inside a hidden parent: show that to see it.',
+  'locked-parent': 'is there. A parent is locked, so it cannot be clicked.',
   'outside-instance': 'added above the instance, which takes no layers itself.',
-  'covers-content': 'added on top; it also covers the layer’s content.',
-  'in-component': 'added to the component and all its instances.',
+  override: 'has the result, as an override of the instance.',
+  'original-hidden': 'added. The original is kept below it, hidden.',
+  'style-detached': 'has the result. Its fill style had to be detached.',
+  'edit-too-large': 'is there. Its strokes are too many to be kept for later.',
+  'newer-edit-kept': 'is there. A newer Inpaint’s data in it was left alone.',
+  'in-component': 'has the result, in the component and all its instances.',
   'behind-content': 'added behind the layer’s content.',
 };
 
-const PLAIN = 'added. The original is unchanged below it.';
+const PLAIN: { readonly [M in ResultMode]: string } = {
+  'new-layer': 'added. The original is unchanged below it.',
+  'patch-layer': 'added as a patch. The original is unchanged below it.',
+  'replace-fill': 'has the result. The old picture is kept below it, hidden.',
+};
 
-export function addedNotification(name: string, remarks: readonly PlacementRemark[]): string {
-  const [gravest] = remarks;
-  const rest = gravest ? WHERE[gravest] : PLAIN;
+const UPDATED = 'brought up to date.';
+
+export function appliedNotification(
+  mode: ResultMode,
+  { name, notes }: Applied,
+  isUpdate: boolean,
+): string {
+  const [gravest] = notes;
+  return quoted(name, gravest ? NOTE[gravest] : isUpdate ? UPDATED : PLAIN[mode]);
+}
+
+export function appliedToAllNotification(applied: number, skipped: number): string {
+  const layers = applied === 1 ? '1 layer has' : `${applied} layers have`;
+  const rest = skipped === 0 ? '' : ` ${skipped} could not take it.`;
+  return `${layers} the result. Old pictures are kept, hidden.${rest}`;
+}
+
+function quoted(name: string, rest: string): string {
   return `“${shortened(name, MAX_NOTIFICATION - rest.length - 3)}” ${rest}`;
 }
 

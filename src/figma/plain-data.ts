@@ -2,7 +2,7 @@
  * Reads plain data that came from elsewhere: a message, or what was stored by an older version. Each
  * function gives the value back with its type, or throws a TypeError that names the field.
  */
-import type { Size } from '../inference/core/geometry';
+import type { Rect, Size } from '../inference/core/geometry';
 import type { Matrix } from './contract';
 
 export type PlainRecord = Readonly<Record<string, unknown>>;
@@ -43,13 +43,18 @@ export function readOneOf<T extends string>(
 }
 
 /** By its tag rather than instanceof, which fails for arrays made outside this VM. */
-export function readBytes(value: unknown, field: string, maxBytes: number): Uint8Array {
+export function readBytes(
+  value: unknown,
+  field: string,
+  maxBytes: number,
+  minBytes = 1,
+): Uint8Array {
   if (Object.prototype.toString.call(value) !== '[object Uint8Array]') {
     throw wrong(field, 'a Uint8Array', value);
   }
   const bytes = value as Uint8Array;
-  if (bytes.length === 0 || bytes.length > maxBytes) {
-    throw wrong(field, `1 to ${maxBytes} bytes`, bytes.length);
+  if (bytes.length < minBytes || bytes.length > maxBytes) {
+    throw wrong(field, `${minBytes} to ${maxBytes} bytes`, bytes.length);
   }
   return bytes;
 }
@@ -60,6 +65,48 @@ export function readSize(value: unknown, field: string, least: number, most: num
     width: readNumber(width, `${field}.width`, least, most),
     height: readNumber(height, `${field}.height`, least, most),
   };
+}
+
+/** Whole pixels, at least one each way. */
+export function readRect(value: unknown, field: string): Rect {
+  const { x, y, width, height } = readRecord(value, field);
+  const rect = {
+    x: readNumber(x, `${field}.x`),
+    y: readNumber(y, `${field}.y`),
+    width: readNumber(width, `${field}.width`, 1),
+    height: readNumber(height, `${field}.height`, 1),
+  };
+  for (const length of [rect.x, rect.y, rect.width, rect.height]) {
+    if (Math.floor(length) !== length) throw wrong(field, 'of whole pixels', length);
+  }
+  return rect;
+}
+
+/** Names with numbers, flags or texts: an engine's settings. */
+export function readParameters(
+  value: unknown,
+  field: string,
+): Readonly<Record<string, number | string | boolean>> {
+  const record = readRecord(value, field);
+  const read: Record<string, number | string | boolean> = {};
+  for (const key of Object.keys(record)) {
+    const item = record[key];
+    if (typeof item === 'string' || typeof item === 'boolean') read[key] = item;
+    else read[key] = readNumber(item, `${field}.${key}`);
+  }
+  return read;
+}
+
+export function readList<T>(
+  value: unknown,
+  field: string,
+  most: number,
+  read: (item: unknown, field: string) => T,
+): T[] {
+  if (!Array.isArray(value) || value.length > most) {
+    throw wrong(field, `a list of at most ${most}`, value);
+  }
+  return value.map((item, index) => read(item, `${field}[${index}]`));
 }
 
 export function readMatrix(value: unknown, field: string): Matrix {

@@ -3,8 +3,12 @@
  * filters and opacity; or, where there is no single image fill and the user asks, what Figma draws.
  */
 import { Failure } from '../inference/core/errors';
-import { MAX_IMAGE_SIDE, type SourceLayer } from './contract';
-import { currentSelection, drawnLayer } from './selection';
+import type { Size } from '../inference/core/geometry';
+import { MAX_IMAGE_SIDE, type LayerName, type Selection, type SourceLayer } from './contract';
+import { findLayer, layerById } from './find-layer';
+import { plainFillsOf, topPicture } from './image-paint';
+import { single } from './selection';
+import { drawnLayer } from './source-layer';
 
 /** Drawn layers are mostly vectors and text, which gain from more pixels than the layer has units. */
 const MAX_DRAWN_SCALE = 2;
@@ -15,29 +19,29 @@ export interface Picture {
 }
 
 /**
+ * @param selection - what is selected now
  * @param render - draw the layer where it has no single image fill
  * @returns null where what is selected has no picture
  * @throws Failure - `image-unreadable`
  */
-export async function readPicture({ render }: { render: boolean }): Promise<Picture | null> {
-  const selection = currentSelection();
-  if (selection.kind === 'layer') {
-    return { layer: selection.layer, bytes: await storedBytes(selection.layer) };
-  }
+export async function readPicture(selection: Selection, render: boolean): Promise<Picture | null> {
+  if (selection.kind === 'layer') return stored(selection.layer);
   const [node] = figma.currentPage.selection;
-  const layer = render && selection.canRender && node ? drawnLayer(node) : null;
-  if (!node || !layer) return null;
-  return { layer, bytes: await drawnBytes(node, layer) };
+  return render && selection.canRender && node ? readDrawn(node) : null;
 }
 
-async function storedBytes({ name, imageHash }: SourceLayer): Promise<Uint8Array> {
-  const image = imageHash === null ? null : figma.getImageByHash(imageHash);
-  if (!image) throw new Failure('image-unreadable', { name, reason: 'Figma has no such image' });
-  return readable(name, () => image.getBytesAsync());
+/** @throws Failure - `layer-gone`, `layer-changed` where it has no picture any more, `image-unreadable` */
+export async function readPictureOf(layer: LayerName): Promise<Picture> {
+  const found = single(await findLayer(layer));
+  if (found.kind !== 'layer') throw new Failure('layer-changed', { name: layer.name });
+  return stored(found.layer);
 }
 
-async function drawnBytes(node: SceneNode, layer: SourceLayer): Promise<Uint8Array> {
-  return readable(layer.name, () =>
+/** @returns null where there is nothing to draw */
+export async function readDrawn(node: SceneNode): Promise<Picture | null> {
+  const layer = drawnLayer(node);
+  if (!layer) return null;
+  const bytes = await readable(layer.name, () =>
     node.exportAsync({
       format: 'PNG',
       contentsOnly: true,
@@ -46,6 +50,31 @@ async function drawnBytes(node: SceneNode, layer: SourceLayer): Promise<Uint8Arr
       constraint: drawnScale(layer),
     }),
   );
+  return { layer, bytes };
+}
+
+/** In the pixels of the stored file; null for a layer without a picture, or whose picture is lost. */
+export async function readSize(id: string): Promise<Size | null> {
+  const node = await layerById(id);
+  const fills = node && plainFillsOf(node);
+  const hash = fills && topPicture(fills)?.paint.imageHash;
+  const image = hash ? figma.getImageByHash(hash) : null;
+  try {
+    return image && (await image.getSizeAsync());
+  } catch {
+    return null; // a picture of unknown size fits no mask
+  }
+}
+
+/** @throws Failure - `image-unreadable` */
+export async function storedBytes(name: string, imageHash: string | null): Promise<Uint8Array> {
+  const image = imageHash === null ? null : figma.getImageByHash(imageHash);
+  if (!image) throw new Failure('image-unreadable', { name, reason: 'Figma has no such image' });
+  return readable(name, () => image.getBytesAsync());
+}
+
+async function stored(layer: SourceLayer): Promise<Picture> {
+  return { layer, bytes: await storedBytes(layer.name, layer.imageHash) };
 }
 
 /** At most twice the layer's size and never above Figma's limit, which rounding up must not pass. */

@@ -3,23 +3,16 @@
  *
  * Every function here writes to the document and none of them cleans up: `write-layer.ts` does.
  */
-import type { PictureFill } from './image-paint';
-import type { Place } from './placement';
+import { mutable, type ResultPaints } from './result-paints';
+import type { LayerPlace } from './placement';
+import { sourceRule } from './placement-rules';
 
-/** What is laid on the new layer, back to front. */
-export type ResultPaints = readonly Paint[];
-
-const SHAPES = [
-  'ELLIPSE',
-  'POLYGON',
-  'STAR',
-  'VECTOR',
-  'BOOLEAN_OPERATION',
-  'TEXT',
-  'TEXT_PATH',
-] as const;
-
-type ShapeNode = Extract<SceneNode, { type: (typeof SHAPES)[number] }>;
+type ShapeNode = Extract<
+  SceneNode,
+  {
+    type: 'ELLIPSE' | 'POLYGON' | 'STAR' | 'VECTOR' | 'BOOLEAN_OPERATION' | 'TEXT' | 'TEXT_PATH';
+  }
+>;
 
 export type ResultLayer = RectangleNode | ShapeNode;
 
@@ -27,63 +20,60 @@ export type ResultLayer = RectangleNode | ShapeNode;
 const SAME_SIZE = 0.001;
 
 /** Makes one new node on the current page, and touches nothing else. */
-export function createResultLayer(source: SceneNode, from: 'fill' | 'render'): ResultLayer {
-  // What is not a rectangle keeps its outline only as a copy of itself. A drawn layer is a rectangle:
-  // its outline is in the picture's alpha.
-  return from === 'fill' && isShape(source) ? source.clone() : figma.createRectangle();
+export function createResultLayer(source: SceneNode, copies: boolean): ResultLayer {
+  // Types whose rule is a copy, and rectangles whose whole look is to be taken over.
+  return copies && isCopied(source) ? source.clone() : figma.createRectangle();
+}
+
+function isCopied(node: SceneNode): node is ResultLayer {
+  return node.type === 'RECTANGLE' || sourceRule(node.type) === 'copy-above';
+}
+
+export function isShape(node: SceneNode): boolean {
+  return sourceRule(node.type) === 'copy-above';
 }
 
 /**
- * The source's paint with the result's image, always visible, and the paints that lie in front of it:
- * a gradient over a photo must not vanish behind the result. PATTERN is the exception, because Figma
- * sets it only asynchronously, which the one-step write must not be.
+ * Size and place by their numbers, before the layer is anywhere but on the page: a group grows around
+ * what is put into it, and an auto-layout frame around the group would then move all that is in it.
  */
-export function paintsWithResult({ paint, inFront }: PictureFill, imageHash: string): ResultPaints {
-  return [
-    { ...paint, imageHash, visible: true },
-    ...inFront.filter(({ type }) => type !== 'PATTERN'),
-  ];
-}
-
-/** The paint for a drawn layer, whose picture has exactly the box's shape. */
-export function wholePicture(imageHash: string): ResultPaints {
-  return [{ type: 'IMAGE', scaleMode: 'FILL', imageHash }];
-}
-
-/** Position, then size: inside an auto-layout frame only an absolute child keeps either. */
-export function putInPlace(layer: ResultLayer, { absolute, transform, size }: Place): void {
-  if (absolute) layer.layoutPositioning = 'ABSOLUTE';
+export function measure(layer: ResultLayer, { transform, size }: LayerPlace): void {
   // A copied text would stop growing with its words if its size were set, even to the same value.
   if (!isSameSize(layer, size)) layer.resizeWithoutConstraints(size.width, size.height);
-  const [[a, c, e], [b, d, f]] = transform;
-  layer.relativeTransform = [
-    [a, c, e],
-    [b, d, f],
-  ];
+  layer.relativeTransform = mutable(transform);
 }
 
-/** Look of a layer whose picture was an image fill; a drawn one has its whole look in the picture. */
-export function copyLook(source: SceneNode, layer: ResultLayer, { relation }: Place): void {
+/** In its parent: inside an auto-layout frame only an absolute child keeps its place. */
+export function putInPlace(layer: ResultLayer, place: LayerPlace): void {
+  if (place.absolute) layer.layoutPositioning = 'ABSOLUTE';
+  else if (isLaidOut(layer)) return; // in its original's place in the row
+  measure(layer, place);
+}
+
+function isLaidOut({ parent }: ResultLayer): boolean {
+  return parent !== null && 'layoutMode' in parent && parent.layoutMode !== 'NONE';
+}
+
+/** The look of a result above or behind an original that stays in sight: its outline and no more. */
+export function keepOutline(source: SceneNode, layer: ResultLayer, place: LayerPlace): void {
   if (layer.type === 'RECTANGLE') copyCorners(source, layer);
-  // A frame's opacity and blend mode already act on what is inside it.
-  if (relation !== 'inside') {
-    if ('opacity' in source) layer.opacity = source.opacity;
-    if ('blendMode' in source) layer.blendMode = source.blendMode;
-  }
+  else removeExtras(layer);
   if (!('constraints' in layer)) return;
-  if (relation === 'inside') {
+  if (place.relation === 'inside') {
     layer.constraints = { horizontal: 'STRETCH', vertical: 'STRETCH' }; // as the fill it covers
-  } else if (relation === 'sibling' && 'constraints' in source) {
+  } else if (place.relation === 'sibling' && 'constraints' in source) {
     layer.constraints = source.constraints;
   }
 }
 
 /** What a copy brings along and must not have twice, or not at all, above its original. */
-export function removeCopiedExtras(layer: ResultLayer): void {
-  if (layer.type === 'RECTANGLE') return;
+function removeExtras(layer: ResultLayer): void {
   layer.strokes = [];
   layer.effects = [];
-  layer.isMask = false;
+}
+
+export function show(layer: ResultLayer, paints: ResultPaints): void {
+  layer.fills = paints;
   layer.locked = false;
   layer.visible = true;
 }
@@ -98,10 +88,6 @@ function copyCorners(source: SceneNode, layer: RectangleNode): void {
   if ('cornerSmoothing' in source) layer.cornerSmoothing = source.cornerSmoothing;
 }
 
-function isShape(node: SceneNode): node is ShapeNode {
-  return SHAPES.some((type) => type === node.type);
-}
-
-function isSameSize(layer: ResultLayer, { width, height }: Place['size']): boolean {
+function isSameSize(layer: ResultLayer, { width, height }: LayerPlace['size']): boolean {
   return Math.abs(layer.width - width) < SAME_SIZE && Math.abs(layer.height - height) < SAME_SIZE;
 }

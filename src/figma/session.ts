@@ -4,35 +4,57 @@
  */
 import { answer, type Handlers } from '../inference/core/rpc';
 import { toWireError } from '../inference/core/errors';
-import type { FigmaContract, FromMain, Settings } from './contract';
+import { applyResult } from './apply-result';
+import type { ApplyParams, FigmaContract, FromMain, Launch, Settings } from './contract';
 import { parseMessage } from './messages';
-import { readPicture } from './read-image';
+import { openEdit } from './open-edit';
+import { readPicture, readPictureOf, readSize } from './read-image';
+import { readMask } from './read-mask';
+import { Relay } from './relay';
+import { applyToAll, countSameImage } from './same-image';
 import { currentSelection } from './selection';
 import { storeSettings } from './settings';
-import { addLayer } from './write-layer';
 
 export interface Session {
   readonly onMessage: (message: unknown) => void;
   readonly onSelectionChange: () => void;
 }
 
-export function createSession(stored: Settings): Session {
+/** @param show - shows the packaged window, in the size that is remembered */
+export function createSession(
+  stored: Settings,
+  show: (settings: Settings) => void,
+  launch: Launch,
+): Session {
   let settings = stored;
+  const isUnder = launch === 'under-selection';
+  const relay = new Relay(() => show(settings));
+  const { send } = relay;
+  const sendSelection = () =>
+    send({ kind: 'event', name: 'selectionChanged', value: currentSelection(isUnder) });
   /** Nobody listens before the UI says hello, and hello is answered with the selection. */
   let greeted = false;
 
   const handlers: Handlers<FigmaContract> = {
     async hello() {
       greeted = true;
-      return { selection: currentSelection(), settings };
+      const left = relay.arrive();
+      // What a window left is gone on with, whatever the plugin was started for.
+      const reason = left.handover ? 'open' : launch;
+      return { selection: currentSelection(isUnder), settings, launch: reason, ...left };
     },
-    async readPicture(params) {
-      const picture = await readPicture(params);
+    async leave({ handover, origin }) {
+      relay.leave(handover, origin);
+      return null;
+    },
+    async readPicture({ render, of }) {
+      if (of) return readPictureOf(of);
+      const picture = await readPicture(currentSelection(isUnder), render);
       if (picture) return picture;
       sendSelection(); // the one that Figma's event announces is still on its way, or went astray
       throw Object.assign(new Error('The selection moved on'), { name: 'AbortError' });
     },
-    addLayer,
+    ...resultHandlers(sendSelection),
     async saveSettings(params) {
       settings = params;
       await storeSettings(params);
@@ -49,14 +71,47 @@ export function createSession(stored: Settings): Session {
   };
 
   return {
-    onMessage: (message) => receive(message, handlers),
+    onMessage: (message) => receive(message, handlers, send),
     onSelectionChange() {
       if (greeted) sendSelection();
     },
   };
 }
 
-function receive(message: unknown, handlers: Handlers<FigmaContract>): void {
+type ResultMethod =
+  'applyResult' | 'countSameImage' | 'applyToAll' | 'openEdit' | 'readMask' | 'readSizes';
+
+function resultHandlers(sendSelection: () => void): Pick<Handlers<FigmaContract>, ResultMethod> {
+  return {
+    async applyResult(params) {
+      const applied = await applyResult(params);
+      if (staysSelected(params)) tryTo(sendSelection);
+      return applied;
+    },
+    countSameImage: ({ source }) => countSameImage(source),
+    async applyToAll(params) {
+      const applied = await applyToAll(params);
+      tryTo(sendSelection);
+      return applied;
+    },
+    openEdit,
+    readMask,
+    readSizes: async ({ ids }) => ({ sizes: await Promise.all(ids.map(readSize)) }),
+  };
+}
+
+/** The result is in the document, whether or not the UI can be told what is selected. */
+function tryTo(tell: () => void): void {
+  try {
+    tell();
+  } catch (error) {
+    console.warn(`Inpaint: the selection was not told: ${String(error)}`);
+  }
+}
+
+type Send = (message: FromMain) => void;
+
+function receive(message: unknown, handlers: Handlers<FigmaContract>, send: Send): void {
   const incoming = parseMessage(message);
   switch (incoming.kind) {
     case 'call':
@@ -68,10 +123,7 @@ function receive(message: unknown, handlers: Handlers<FigmaContract>): void {
   }
 }
 
-function sendSelection(): void {
-  send({ kind: 'event', name: 'selectionChanged', value: currentSelection() });
-}
-
-function send(message: FromMain): void {
-  figma.ui.postMessage(message);
+/** Figma tells of no selection that is the same layer as before, though its picture is another now. */
+function staysSelected({ mode, replaces }: ApplyParams): boolean {
+  return mode === 'replace-fill' || replaces !== null;
 }

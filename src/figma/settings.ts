@@ -3,8 +3,8 @@
  * this computer. Losing it costs nobody any work, so its failures are warnings and never errors.
  */
 import type { Size } from '../inference/core/geometry';
-import type { Settings } from './contract';
-import { readNumber, readRecord, readSize } from './plain-data';
+import { RESULT_MODES, type Settings } from './contract';
+import { readNumber, readOneOf, readRecord, readSize } from './plain-data';
 
 const KEY = 'settings';
 
@@ -20,12 +20,17 @@ export const DEFAULT_SETTINGS: Settings = {
 
 /** @throws TypeError for anything but settings of this version */
 export function readSettings(value: unknown): Settings {
-  const { version, brushSize, windowSize } = readRecord(value, 'settings');
+  const settings = readRecord(value, 'settings');
+  const { version, brushSize, windowSize, engineReached, resultMode } = settings;
   readNumber(version, 'settings.version', 1, 1);
   return {
     version: 1,
     brushSize: readNumber(brushSize, 'settings.brushSize', 1, 10_000),
     windowSize: readWindowSize(windowSize),
+    ...(engineReached === true ? { engineReached } : {}),
+    ...(resultMode === undefined
+      ? {}
+      : { resultMode: readOneOf(resultMode, 'settings.resultMode', RESULT_MODES) }),
   };
 }
 

@@ -1,169 +1,109 @@
-/**
- * Adds a result above its source. Everything asynchronous and everything that may be refused comes
- * first; then one synchronous block between two commits to the undo history writes the layer, so that
- * one undo removes exactly it, and nobody's edit can come in between.
- */
-import { Failure } from '../inference/core/errors';
-import { MAX_IMAGE_SIDE, type SourceLayer } from './contract';
-import { fillsOf, topPicture } from './image-paint';
+/** Writes a result as a layer of its own, and takes the original out of sight where it must be. */
+import type { ResultNote } from './contract';
+import { writeEdit, forgetEdit, type EditRecord } from './edit-data';
+import { plainFillsOf, type FilledNode, type PictureFill } from './image-paint';
 import { resultName } from './layer-name';
-import { addedNotification } from './notification';
-import { findPlace, type Place } from './placement';
-import { readPngSize } from './png-size';
-import {
-  copyLook,
-  createResultLayer,
-  paintsWithResult,
-  putInPlace,
-  removeCopiedExtras,
-  wholePicture,
-  type ResultLayer,
-  type ResultPaints,
-} from './result-layer';
-import { drawnLayer } from './selection';
-import { pageOf, surroundingsOf } from './surroundings';
+import type { LayerPlace } from './placement';
+import { messageOf, noPlace } from './refusals';
+import { createResultLayer, isShape, keepOutline, measure } from './result-layer';
+import { putInPlace, show } from './result-layer';
+import type { ResultLayer } from './result-layer';
+import type { ResultPaints } from './result-paints';
+import { pageOf } from './surroundings';
+import { writeFills } from './write-fill';
+import { inOneStep, type Remember } from './write-step';
 
 /** Everything the write block needs, decided before it begins. */
-interface Plan {
-  readonly source: SourceLayer;
+export interface LayerPlan {
   readonly node: SceneNode;
-  readonly place: Place;
-  readonly host: BaseNode & ChildrenMixin;
-  readonly paints: ResultPaints;
+  readonly place: LayerPlace;
+  /** null for a drawn layer. */
+  readonly picture: PictureFill | null;
+  /** The paint with the result in it. */
+  readonly paint: ImagePaint;
+  /** A patch takes nothing of the source's look but its outline. */
+  readonly isPatch: boolean;
+  readonly record: EditRecord | null;
 }
 
-/**
- * @throws Failure - `too-large-for-figma`, `refused-by-figma`, `layer-gone`, `layer-changed` or
- *   `no-place`; whatever is thrown, the document and the selection are as before
- */
-export async function addLayer(params: {
-  source: SourceLayer;
-  png: Uint8Array;
-}): Promise<{ id: string; name: string }> {
-  const { source, png } = params;
-  checkSize(png);
-  const imageHash = createImage(png);
-  const node = await findAgain(source);
-
-  // From here on nothing awaits: what was just checked stays true until the layer is written.
-  const paints = paintsFor(node, source, imageHash);
-  const place = findPlace(surroundingsOf(node, source));
-  if (place.kind === 'no-place') throw noPlace(node, place.reason);
-  const layer = writeInOneStep({ source, node, place, paints, host: hostOf(node, place) });
-  const { id, name } = layer;
-  tell(addedNotification(name, place.remarks));
-  return { id, name };
+/** @throws Failure - `no-place` where Figma refuses; the document is then as before */
+export function writeLayer(plan: LayerPlan): { layer: ResultLayer; notes: ResultNote[] } {
+  const host = hostOf(plan);
+  return inOneStep((remember) => {
+    const copies = plan.picture !== null && (isShape(plan.node) || takesItsPlace(plan.place));
+    const layer = createResultLayer(plan.node, copies);
+    remember(() => {
+      if (!layer.removed) layer.remove();
+    });
+    if (copies) forgetEdit(layer);
+    measure(layer, plan.place);
+    insert(layer, host, plan);
+    putInPlace(layer, plan.place);
+    show(layer, paintsFor(plan));
+    dress(layer, plan);
+    layer.name = resultName(plan.node.name);
+    const notes = plan.record ? writeEdit(layer, plan.record, remember) : [];
+    hideOriginal(plan, remember);
+    // On another page the layer could be selected only by taking the user there.
+    if (pageOf(layer)?.id === figma.currentPage.id) figma.currentPage.selection = [layer];
+    return { layer, notes };
+  });
 }
 
-function checkSize(png: Uint8Array): void {
-  const size = readPngSize(png);
-  if (!size) throw new Failure('refused-by-figma', { reason: 'The result is not a PNG file' });
-  if (size.width > MAX_IMAGE_SIDE || size.height > MAX_IMAGE_SIDE) {
-    throw new Failure('too-large-for-figma', { ...size, maxSide: MAX_IMAGE_SIDE });
+/** Hidden or faded as a whole, so that its copy has all of its look. */
+function takesItsPlace({ original }: LayerPlace): boolean {
+  return original === 'hide' || original === 'fade';
+}
+
+function dress(layer: ResultLayer, { node, place, picture }: LayerPlan): void {
+  if (picture === null) {
+    // The drawing has the opacity in it, and cannot have the way it blends with what is below.
+    if (takesItsPlace(place) && 'blendMode' in node) layer.blendMode = node.blendMode;
+  } else if (!takesItsPlace(place)) {
+    keepOutline(node, layer, place);
   }
 }
 
-/** An image is no layer: one that no layer uses leaves nothing behind. */
-function createImage(png: Uint8Array): string {
-  try {
-    return figma.createImage(png).hash;
-  } catch (error) {
-    throw new Failure('refused-by-figma', { reason: messageOf(error) });
+function paintsFor({ node, place, picture, paint, isPatch }: LayerPlan): ResultPaints {
+  if (picture === null || isPatch) return [paint];
+  if (!takesItsPlace(place)) return [paint, ...picture.inFront];
+  return (plainFillsOf(node) ?? []).map((fill, index) => (index === picture.index ? paint : fill));
+}
+
+function hideOriginal({ node, place, picture }: LayerPlan, remember: Remember): void {
+  if (place.original === 'hide') {
+    const { visible } = node;
+    remember(() => (node.visible = visible));
+    node.visible = false;
+  } else if (place.original === 'fade' && 'opacity' in node) {
+    const { opacity } = node;
+    remember(() => (node.opacity = opacity));
+    node.opacity = 0;
+  } else if (place.original === 'paints' && picture) {
+    const fills = plainFillsOf(node) ?? [];
+    const hidden = fills.map((fill, index) =>
+      index < picture.index ? fill : { ...fill, visible: false },
+    );
+    writeFills(node as FilledNode, hidden, remember);
   }
 }
 
-/** The source may have been deleted, or the page switched away from, while the fill was running. */
-async function findAgain({ id, name }: SourceLayer): Promise<SceneNode> {
-  const node = await figma.getNodeByIdAsync(id);
-  const page = node && pageOf(node);
-  if (page && page.id !== figma.currentPage.id) await page.loadAsync();
-  if (!node || node.removed || node.type === 'PAGE' || node.type === 'DOCUMENT') {
-    throw new Failure('layer-gone', { name });
-  }
-  return node;
-}
-
-/** @throws Failure - `layer-changed` where the source is no longer what was sent to the UI */
-function paintsFor(node: SceneNode, source: SourceLayer, imageHash: string): ResultPaints {
-  if (source.from === 'render') {
-    const drawn = drawnLayer(node);
-    if (!drawn || !isSameBox(drawn, source))
-      throw new Failure('layer-changed', { name: node.name });
-    return wholePicture(imageHash);
-  }
-  const fills = fillsOf(node);
-  const picture = fills && fills !== figma.mixed ? topPicture(fills) : null;
-  if (!picture || picture.paint.imageHash !== source.imageHash) {
-    throw new Failure('layer-changed', { name: node.name });
-  }
-  return paintsWithResult(picture, imageHash);
-}
-
-/** A layer that moved may keep its drawing; one whose box has another shape would have it stretched. */
-function isSameBox(now: SourceLayer, then: SourceLayer): boolean {
-  return Math.abs(now.width - then.width) < 0.01 && Math.abs(now.height - then.height) < 0.01;
-}
-
-function hostOf(node: SceneNode, { hostId }: Place): BaseNode & ChildrenMixin {
+function hostOf({ node, place }: LayerPlan): BaseNode & ChildrenMixin {
   let host: BaseNode | null = node;
-  while (host && host.id !== hostId) host = host.parent;
+  while (host && host.id !== place.hostId) host = host.parent;
   if (!host || !('children' in host)) throw noPlace(node, 'its parent is gone');
   return host as BaseNode & ChildrenMixin; // a document is the only other node with children
-}
-
-function writeInOneStep(plan: Plan): ResultLayer {
-  const selectedBefore = figma.currentPage.selection;
-  figma.commitUndo();
-  const layer = createResultLayer(plan.node, plan.source.from);
-  try {
-    write(layer, plan);
-    figma.commitUndo();
-    return layer;
-  } catch (error) {
-    if (!layer.removed) layer.remove();
-    figma.currentPage.selection = selectedBefore;
-    throw error;
-  }
-}
-
-function write(layer: ResultLayer, { source, node, place, host, paints }: Plan): void {
-  insert(layer, host, place.index, node);
-  putInPlace(layer, place);
-  layer.fills = paints;
-  removeCopiedExtras(layer);
-  if (source.from === 'fill') copyLook(node, layer, place);
-  layer.name = resultName(node.name);
-  // On another page the layer could be selected only by taking the user there.
-  if (pageOf(layer)?.id === figma.currentPage.id) figma.currentPage.selection = [layer];
 }
 
 /** Figma knows rules about parents that are not in its documentation: what it refuses is no bug. */
 function insert(
   layer: ResultLayer,
   host: BaseNode & ChildrenMixin,
-  index: number,
-  node: SceneNode,
+  { place, node }: LayerPlan,
 ): void {
   try {
-    host.insertChild(index, layer);
+    host.insertChild(place.index, layer);
   } catch (error) {
     throw noPlace(node, messageOf(error));
   }
-}
-
-/** The layer is there, whether or not Figma can say so. */
-function tell(message: string): void {
-  try {
-    figma.notify(message);
-  } catch (error) {
-    console.warn(`Inpaint: no notification: ${messageOf(error)}`);
-  }
-}
-
-function noPlace({ name }: SceneNode, reason: string): Failure {
-  return new Failure('no-place', { name, reason });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -3,6 +3,8 @@
  * a code without words a compile error. There is no entry for "other": what has no code is a bug.
  */
 import type { Failure, FailureCode, FailureDetails } from '../inference/core/errors';
+import { engineUnreachable } from './engine-words';
+import { placeProblemText } from './result-words';
 
 const TEXT: { readonly [C in FailureCode]: (details: FailureDetails[C]) => string } = {
   'unknown-format': () =>
@@ -28,12 +30,13 @@ const TEXT: { readonly [C in FailureCode]: (details: FailureDetails[C]) => strin
     `The picture in “${name}” was changed meanwhile. Undo that in Figma and press Apply again.`,
   'image-unreadable': ({ name }) =>
     `Figma could not hand over the picture in “${name}”. Try again, or put the picture in anew.`,
-  'no-place': ({ name }) =>
+  'no-place': ({ name, reason }) =>
+    placeProblemText(reason) ??
     `No layer can be added next to “${name}”. Move it, or detach what it is in, and press Apply again.`,
+  'edit-unreadable': ({ name, reason }) => EDIT_UNREADABLE[reason](name),
   'worker-crashed': () =>
     'The fill stopped, most often for lack of memory. The mask is kept; press Fill again or paint a smaller area.',
-  'engine-unreachable': () =>
-    'Moebius cannot be reached from this window yet. Quick Fill works without it.',
+  'engine-unreachable': ({ host, reasons }) => engineUnreachable(host, reasons),
 
   'model-missing': ({ title }) =>
     `${title} is not on this computer, or not all of it. Open Models and press Download.`,
@@ -65,6 +68,18 @@ const TEXT: { readonly [C in FailureCode]: (details: FailureDetails[C]) => strin
     selfTest === 'failed'
       ? 'This graphics device computes wrongly, so the result was thrown away. Update its driver, or use Quick Fill.'
       : 'The model gave no usable picture, so the result was thrown away. Press Fill again, or use Quick Fill.',
+};
+
+const EDIT_UNREADABLE: {
+  readonly [R in FailureDetails['edit-unreadable']['reason']]: (name: string) => string;
+} = {
+  none: (name) => `“${name}” is no result of Inpaint. Select it and press Fill to begin one.`,
+  newer: (name) =>
+    `A newer Inpaint made “${name}”. Update the plugin to edit it, or fill what it shows as a new result.`,
+  damaged: (name) =>
+    `What “${name}” remembers of its making cannot be read. Fill what it shows as a new result.`,
+  'picture-gone': (name) =>
+    `The original picture of “${name}” is not in this file any more. Fill what it shows as a new result.`,
 };
 
 export function failureText<C extends FailureCode>({ code, details }: Failure<C>): string {

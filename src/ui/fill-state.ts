@@ -6,6 +6,7 @@
  */
 import type { FillProgress, FillResult } from '../inference/contract';
 import { isAbort } from '../inference/core/errors';
+import type { Patch } from '../inference/core/raster';
 
 /** Exactly one of these at a time: there is no pair of booleans to get wrong. */
 export type FillState =
@@ -13,6 +14,8 @@ export type FillState =
   | {
       readonly phase: 'running';
       readonly progress: FillProgress | null;
+      /** What another engine made of it in the meantime, to look at while this one works. */
+      readonly draft: Patch | null;
       /** What was shown before, when this is another outcome. */
       readonly previous: FillResult | null;
     }
@@ -22,7 +25,9 @@ export type FillState =
 export type FillEvent =
   | { readonly kind: 'start' | 'cancel' | 'apply' | 'applied' | 'discard' | 'acknowledge' }
   | { readonly kind: 'progress'; readonly progress: FillProgress }
-  | { readonly kind: 'finished'; readonly result: FillResult }
+  | { readonly kind: 'drafted'; readonly draft: Patch }
+  /** A result is there: a new one, or one of those kept. */
+  | { readonly kind: 'finished' | 'choose'; readonly result: FillResult }
   /** Whatever was under way: an abort goes back without a word. */
   | { readonly kind: 'stopped'; readonly error: unknown };
 
@@ -31,11 +36,17 @@ export const IDLE: FillState = { phase: 'idle' };
 export function nextFill(state: FillState, event: FillEvent): FillState {
   switch (event.kind) {
     case 'start':
-      return { phase: 'running', progress: null, previous: resultOf(state) };
+      return { phase: 'running', progress: null, draft: null, previous: resultOf(state) };
     case 'progress':
       return state.phase === 'running' ? { ...state, progress: event.progress } : state;
+    case 'drafted':
+      return state.phase === 'running' ? { ...state, progress: null, draft: event.draft } : state;
     case 'finished':
       return { phase: 'done', result: event.result };
+    case 'choose':
+      return state.phase === 'running' || state.phase === 'applying'
+        ? state
+        : { phase: 'done', result: event.result };
     case 'stopped':
       return isAbort(event.error)
         ? back(state)

@@ -5,7 +5,7 @@
 import { createIcon } from '@create-figma-plugin/ui';
 import type { ComponentChildren } from 'preact';
 
-function drawing(children: ComponentChildren) {
+export function drawing(children: ComponentChildren) {
   return (
     <svg
       width="24"
@@ -62,6 +62,16 @@ export const IconAnother = createIcon(
     <>
       <path d="M18.5 11a6.5 6.5 0 0 0-12-2.5M5.5 13a6.5 6.5 0 0 0 12 2.5" />
       <path d="M6.5 5v3.5H10M17.5 19v-3.5H14" />
+    </>,
+  ),
+);
+
+/** Layers in a box: what is kept on this computer. */
+export const IconModels = createIcon(
+  drawing(
+    <>
+      <path d="m12 5.5 6.5 3.2L12 12 5.5 8.7 12 5.5Z" />
+      <path d="m5.5 12 6.5 3.3 6.5-3.3M5.5 15.3l6.5 3.2 6.5-3.2" />
     </>,
   ),
 );

@@ -2,9 +2,9 @@
 import { render } from '@create-figma-plugin/ui';
 import '!./editor.css';
 import { App } from './App';
-import { createFigmaHost } from './host/figma';
+import { createPackagedHost } from './host/packaged';
 
-const host = createFigmaHost(window);
+const host = createPackagedHost(window);
 // The person has just chosen Inpaint in the menu: its keys should work without a click into its frame.
 window.focus();
 

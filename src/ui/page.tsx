@@ -2,6 +2,7 @@
 import { render } from '@create-figma-plugin/ui';
 import '!@create-figma-plugin/ui/css/theme.css';
 import '!./editor.css';
+import { keepOffline } from '../inference/connect/keep-offline';
 import { App } from './App';
 import { PageHost } from './host/page';
 
@@ -19,3 +20,4 @@ followTheme();
 
 const host = new PageHost();
 render(() => <App host={host} />)(root, {});
+keepOffline('./');

@@ -1,11 +1,11 @@
 /** Follows the host's selection and reads its picture; the rules are in `document-state.ts`. */
 import { useEffect, useReducer, useRef } from 'preact/hooks';
-import type { Settings } from '../figma/contract';
+import type { Selection } from '../figma/contract';
 import type { WorkerClient } from '../inference/client';
 import type { InferenceContract } from '../inference/contract';
 import { Failure, isAbort } from '../inference/core/errors';
 import { nextDocument, STARTING, type ReadRequest } from './document-state';
-import type { Host } from './host/host';
+import type { Host, Start } from './host/host';
 import { closePicture, openPicture, type Picture } from './picture';
 
 interface Options {
@@ -13,7 +13,7 @@ interface Options {
   readonly client: WorkerClient<InferenceContract>;
   /** Asked at the moment the selection moves. */
   readonly hasWork: () => boolean;
-  readonly onStart: (settings: Settings) => void;
+  readonly onStart: (start: Start) => void;
   /** What went wrong before there was anything to show it in. */
   readonly onBug: (error: unknown) => void;
 }
@@ -22,14 +22,17 @@ export function useDocument({ host, client, ...options }: Options) {
   const [state, dispatch] = useReducer(nextDocument, STARTING);
   const latest = useRef(options);
   latest.current = options;
+  /** What is selected in truth, until the picture that was handed over is open. */
+  const elsewhere = useRef<Selection | null>(null);
 
   useEffect(() => {
     const stop = host.onSelection((selection) => {
       dispatch({ kind: 'selected', selection, hasWork: latest.current.hasWork() });
     });
-    host.start().then(({ selection, settings }) => {
-      latest.current.onStart(settings);
-      dispatch({ kind: 'selected', selection, hasWork: false });
+    host.start().then((start) => {
+      latest.current.onStart(start);
+      elsewhere.current = start.elsewhere;
+      dispatch({ kind: 'selected', selection: start.selection, hasWork: false });
     }, latest.current.onBug);
     return stop;
   }, [host]);
@@ -42,6 +45,9 @@ export function useDocument({ host, client, ...options }: Options) {
       ({ picture, verdict }) => {
         if (!isWanted) return closePicture(picture);
         dispatch({ kind: 'opened', picture, request });
+        const selection = elsewhere.current;
+        elsewhere.current = null;
+        if (selection) dispatch({ kind: 'selected', selection, hasWork: true });
         void verdict.then((error) => {
           if (error !== null) dispatch({ kind: 'rejected', error, picture });
         });

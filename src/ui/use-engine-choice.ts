@@ -1,48 +1,46 @@
 /**
- * Which engine fills. Choosing one that has to be reached first tries to reach it; until it has
- * answered, and if it does not, Quick Fill stays in charge.
+ * Which engine fills. Moebius has to be reached first, and its files have to be here; until then, and
+ * where either fails, Quick Fill stays at hand.
  */
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { EngineId } from '../inference/contract';
-import { isAbort } from '../inference/core/errors';
-import { climb, ENGINE_VERSION, RUNGS } from './engine-link';
+import { isUsable } from './model-state';
+import type { Model } from './use-model';
 
-export type EngineChoice = EngineId | 'moebius';
+export function useEngineChoice(model: Model) {
+  const [engine, setEngine] = useState<EngineId>('quick-fill');
+  const [isPanelOpen, setIsPanelOpen] = useState(false);
+  const { state, seek } = model;
 
-export function useEngineChoice() {
-  const [seeking, setSeeking] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const current = useRef<AbortController | null>(null);
+  const choose = useCallback(
+    (choice: EngineId) => {
+      setEngine(choice);
+      if (choice !== 'moebius') return;
+      if (state.phase === 'unreached' || state.phase === 'unreachable') void seek();
+      else if (!isUsable(state)) setIsPanelOpen(true);
+    },
+    [state, seek],
+  );
 
-  useEffect(() => () => current.current?.abort(), []);
+  // What the search for it has found.
+  useEffect(() => {
+    if (engine !== 'moebius') return;
+    if (state.phase === 'unreachable') setEngine('quick-fill');
+    if (state.phase === 'known' && state.work === null && !isUsable(state)) setIsPanelOpen(true);
+    // Only when the phase changes: a panel that was closed stays closed.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [state.phase]);
 
-  const choose = useCallback((choice: EngineChoice) => {
-    current.current?.abort();
-    setError(null);
-    setSeeking(choice === 'moebius');
-    if (choice !== 'moebius') return;
-    const mine = (current.current = new AbortController());
-    climb(RUNGS, { version: ENGINE_VERSION, signal: mine.signal })
-      .catch((reason: unknown) => {
-        if (!isAbort(reason)) setError(reason);
-      })
-      .finally(() => {
-        if (current.current === mine) setSeeking(false);
-      });
-  }, []);
+  const openPanel = useCallback(() => {
+    setIsPanelOpen(true);
+    if (state.phase === 'unreached') void seek();
+  }, [state.phase, seek]);
 
-  const forget = useCallback(() => setError(null), []);
-
-  const engine: EngineId = 'quick-fill';
-  const shown: EngineChoice = seeking ? 'moebius' : engine;
   return {
-    /** What a fill runs on now. */
     engine,
-    /** What the control shows. */
-    shown,
-    seeking,
-    error,
     choose,
-    forget,
+    isPanelOpen,
+    openPanel,
+    closePanel: useCallback(() => setIsPanelOpen(false), []),
   };
 }

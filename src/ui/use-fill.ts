@@ -1,26 +1,31 @@
 /** Fills and applies through the worker; the rules are in `fill-state.ts`. */
 import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks';
 import type { WorkerClient } from '../inference/client';
-import type { FillJob, FillResult, InferenceContract } from '../inference/contract';
+import type { FillJob, FillProgress, FillResult, InferenceContract } from '../inference/contract';
+import { fillOnModel, type ModelRun } from './fill-on-model';
 import { IDLE, nextFill, type FillEvent } from './fill-state';
 import type { Applied } from './host/host';
 
 export function useFill(client: WorkerClient<InferenceContract>) {
   const [state, dispatch] = useReducer(nextFill, IDLE);
-  const { begin, end } = useOneAtATime(dispatch);
+  const { begin, end, enough } = useOneAtATime(dispatch);
 
   const start = useCallback(
-    async (params: FillJob) => {
-      const { signal, tell } = begin();
+    async (job: FillJob, model: ModelRun | null): Promise<FillResult | null> => {
+      const { signal, enough, tell } = begin();
       tell({ kind: 'start' });
+      const onProgress = (progress: FillProgress) => tell({ kind: 'progress', progress });
       try {
-        const result = await client.call('fill', params, {
-          signal,
-          onProgress: (progress) => tell({ kind: 'progress', progress }),
-        });
+        let result = await client.call('fill', job, { signal, onProgress });
+        if (model) {
+          tell({ kind: 'drafted', draft: result.patch });
+          result = await fillOnModel(model, job, result.patch, { signal, enough, onProgress });
+        }
         tell({ kind: 'finished', result });
+        return signal.aborted ? null : result;
       } catch (error) {
         tell({ kind: 'stopped', error });
+        return null;
       }
     },
     [client, begin],
@@ -50,6 +55,9 @@ export function useFill(client: WorkerClient<InferenceContract>) {
     state,
     start,
     apply,
+    /** What there is will do: a fill that works in steps ends with the one it is at. */
+    enough,
+    choose: useCallback((result: FillResult) => dispatch({ kind: 'choose', result }), []),
     cancel: useCallback(() => end({ kind: 'cancel' }), [end]),
     discard: useCallback(() => end({ kind: 'discard' }), [end]),
     acknowledge: useCallback(() => end({ kind: 'acknowledge' }), [end]),
@@ -57,12 +65,17 @@ export function useFill(client: WorkerClient<InferenceContract>) {
   };
 }
 
+interface Running {
+  readonly cancel: AbortController;
+  readonly enough: AbortController;
+}
+
 /** Beginning another thing, and unmounting, cancels the one before. */
 function useOneAtATime(dispatch: (event: FillEvent) => void) {
-  const current = useRef<AbortController | null>(null);
+  const current = useRef<Running | null>(null);
 
   const stop = useCallback(() => {
-    current.current?.abort();
+    current.current?.cancel.abort();
     current.current = null;
   }, []);
   useEffect(() => stop, [stop]);
@@ -70,11 +83,12 @@ function useOneAtATime(dispatch: (event: FillEvent) => void) {
   /** What was begun before no longer has a say: its events are dropped. */
   const begin = useCallback(() => {
     stop();
-    const mine = (current.current = new AbortController());
+    const mine = { cancel: new AbortController(), enough: new AbortController() };
+    current.current = mine;
     const tell = (event: FillEvent) => {
       if (current.current === mine) dispatch(event);
     };
-    return { signal: mine.signal, tell };
+    return { signal: mine.cancel.signal, enough: mine.enough.signal, tell };
   }, [stop, dispatch]);
 
   /** Stops what is under way and says how to go on. */
@@ -86,5 +100,7 @@ function useOneAtATime(dispatch: (event: FillEvent) => void) {
     [stop, dispatch],
   );
 
-  return { begin, end };
+  const enough = useCallback(() => current.current?.enough.abort(), []);
+
+  return { begin, end, enough };
 }

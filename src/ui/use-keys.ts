@@ -13,8 +13,9 @@ export function useKeys(commands: Commands, onRelease: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isTyping(event) || pressesControl(event)) return;
-      const command = commandFor(event);
-      const run = command && latest.current.commands[command];
+      const { commands } = latest.current;
+      const command = commandFor(event, (command) => Boolean(commands[command]));
+      const run = command && commands[command];
       if (!run) return;
       event.preventDefault();
       if (!event.repeat || repeats(command)) run();
@@ -28,10 +29,13 @@ export function useKeys(commands: Commands, onRelease: () => void): void {
 }
 
 function repeats(command: Command): boolean {
-  return ['smaller', 'larger', 'undo', 'redo', 'zoomIn', 'zoomOut'].includes(command);
+  return ['smaller', 'larger', 'undo', 'redo', 'grow', 'shrink', 'zoomIn', 'zoomOut'].includes(
+    command,
+  );
 }
 
 function isTyping({ target }: KeyboardEvent): boolean {
+  if (target instanceof HTMLInputElement) return ['text', 'number'].includes(target.type);
   return target instanceof HTMLTextAreaElement;
 }
 

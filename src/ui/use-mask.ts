@@ -3,10 +3,13 @@
  * its own, so coming back to a layer finds what was painted there.
  */
 import { useCallback, useState } from 'preact/hooks';
-import { commit, EMPTY_HISTORY, redo, undo, type History } from './editor/history';
+import type { Size } from '../inference/core/geometry';
+import { amend, commit, compact, EMPTY_HISTORY, redo, undo, type History } from './editor/history';
 import type { Operation } from './editor/operations';
 
-type Masks = ReadonlyMap<string, History>;
+export type Masks = ReadonlyMap<string, History>;
+
+export type Mask = ReturnType<typeof useMask>;
 
 export function useMask(key: string) {
   const [masks, setMasks] = useState<Masks>(new Map());
@@ -17,8 +20,22 @@ export function useMask(key: string) {
     [key],
   );
   return {
+    /** Of every picture opened so far. */
+    masks,
+    restore: setMasks,
     history: masks.get(key) ?? EMPTY_HISTORY,
-    add: useCallback((operation: Operation) => change((h) => commit(h, operation)), [change]),
+    /** @param image - the picture's size, with which the history can be kept within its limits */
+    add: useCallback(
+      (operation: Operation, image: Size | null = null) => {
+        change((h) => (image ? compact(commit(h, operation), image) : commit(h, operation)));
+      },
+      [change],
+    ),
+    /** Puts `operation` in the place of `before`, if that is what was done last. */
+    amend: useCallback(
+      (before: Operation, operation: Operation) => change((h) => amend(h, before, operation)),
+      [change],
+    ),
     clear: useCallback(() => change((h) => commit(h, { kind: 'clear' })), [change]),
     undo: useCallback(() => change(undo), [change]),
     redo: useCallback(() => change(redo), [change]),

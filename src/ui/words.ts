@@ -45,9 +45,6 @@ export const WORDS = {
 
   canvas: 'Picture. Paint over what should go.',
   tools: 'Tools',
-  brush: 'Brush',
-  erase: 'Eraser',
-  eraseAbout: 'Eraser, or paint with the right mouse button',
   brushSize: 'Brush size',
   brushPixels: (pixels: number) => `${pixels} pixels`,
   undo: 'Undo',
@@ -63,6 +60,8 @@ export const WORDS = {
   quickFillAbout: 'Quick Fill: answers at once, downloads nothing',
   moebiusAbout: 'Moebius: a model for the final quality',
   lookingForEngine: 'Looking for Moebius…',
+  movingToEngine: 'Moebius needs a page of its own. This window goes there; your mask comes along.',
+  movedToEngine: 'This window is on Moebius’s own page now. Your mask came along.',
 
   fill: 'Fill',
   cancel: 'Cancel',

@@ -17,7 +17,7 @@ import { History } from './history';
 import { ImageStore, type StoredImage } from './image-store';
 import { setTransform, settle } from './layout';
 import { boundsThrough, identity, multiply, type Box } from './matrix';
-import { isContainer, newSceneNode, type NodeProperties } from './node-factory';
+import { isContainer, isGroupType, newSceneNode, type NodeProperties } from './node-factory';
 import { resizeNode } from './resize';
 import type { Matrix, NodeType, SceneNode } from './scene';
 
@@ -103,7 +103,7 @@ export class SceneDocument {
 
   /** The nearest ancestor that is not a group: what `relativeTransform` is relative to. */
   containerParentOf(node: SceneNode): SceneNode | null {
-    return this.ancestorsOf(node).find(({ type }) => type !== 'GROUP') ?? null;
+    return this.ancestorsOf(node).find(({ type }) => !isGroupType(type)) ?? null;
   }
 
   absoluteTransform(node: SceneNode): Matrix {

@@ -15,6 +15,7 @@ import {
   translation,
 } from './matrix';
 import { withTranslation, type Point } from './matrix';
+import { isGroupType } from './node-factory';
 import type { Matrix, SceneNode } from './scene';
 
 /**
@@ -27,13 +28,13 @@ const TOLERANCE = 1e-6;
 export function settle(node: SceneNode): void {
   node.children.forEach(settle);
   dropEmptyGroups(node);
-  if (node.type === 'GROUP') fitGroup(node);
+  if (isGroupType(node.type)) fitGroup(node);
   if (node.layoutMode !== 'NONE') placeChildren(node);
 }
 
 /** Gives `node` a new transform; a group takes its children along. */
 export function setTransform(node: SceneNode, next: Matrix): void {
-  if (node.type === 'GROUP') {
+  if (isGroupType(node.type)) {
     const move = multiply(next, invert(node.relativeTransform));
     for (const child of node.children) setTransform(child, multiply(move, child.relativeTransform));
   }
@@ -42,7 +43,7 @@ export function setTransform(node: SceneNode, next: Matrix): void {
 
 function dropEmptyGroups(parent: SceneNode): void {
   const kept = parent.children.filter(
-    ({ type, children }) => type !== 'GROUP' || children.length > 0,
+    ({ type, children }) => !isGroupType(type) || children.length > 0,
   );
   if (kept.length < parent.children.length) parent.children = kept;
 }
@@ -80,19 +81,43 @@ function cornersOf({ relativeTransform, width, height }: SceneNode): Point[] {
 }
 
 /** One row or column from the padding's corner; children keep their size. */
-function placeChildren({ layoutMode, padding, itemSpacing, children }: SceneNode): void {
+function placeChildren(parent: SceneNode): void {
+  if (parent.layoutMode === 'GRID') return placeInGrid(parent);
+  const { layoutMode, padding, itemSpacing, children } = parent;
   const [top, , , left] = padding;
   let at = layoutMode === 'HORIZONTAL' ? left : top;
   for (const child of children) {
     if (!child.visible || child.layoutPositioning === 'ABSOLUTE') continue;
     const box = boundsThrough(child.relativeTransform, child.width, child.height);
-    const target = layoutMode === 'HORIZONTAL' ? { x: at, y: top } : { x: left, y: at };
-    if (!isClose(target.x, box.x) || !isClose(target.y, box.y)) {
-      const move = translation(target.x - box.x, target.y - box.y);
-      setTransform(child, multiply(move, child.relativeTransform));
-    }
+    putAt(child, layoutMode === 'HORIZONTAL' ? { x: at, y: top } : { x: left, y: at });
     at += (layoutMode === 'HORIZONTAL' ? box.width : box.height) + itemSpacing;
   }
+}
+
+/** Row by row, in cells as large as the largest child; a hidden child leaves no cell. */
+function placeInGrid({ gridColumnCount, padding, itemSpacing, children }: SceneNode): void {
+  const [top, , , left] = padding;
+  const shown = children.filter(
+    ({ visible, layoutPositioning }) => visible && layoutPositioning === 'AUTO',
+  );
+  const boxes = shown.map((child) =>
+    boundsThrough(child.relativeTransform, child.width, child.height),
+  );
+  const across = Math.max(0, ...boxes.map(({ width }) => width)) + itemSpacing;
+  const down = Math.max(0, ...boxes.map(({ height }) => height)) + itemSpacing;
+  shown.forEach((child, index) => {
+    const column = index % gridColumnCount;
+    const row = Math.floor(index / gridColumnCount);
+    putAt(child, { x: left + column * across, y: top + row * down });
+  });
+}
+
+/** Moves the child so that the box around it starts at `corner`. */
+function putAt(child: SceneNode, corner: Point): void {
+  const box = boundsThrough(child.relativeTransform, child.width, child.height);
+  if (isClose(corner.x, box.x) && isClose(corner.y, box.y)) return;
+  const move = translation(corner.x - box.x, corner.y - box.y);
+  setTransform(child, multiply(move, child.relativeTransform));
 }
 
 function isClose(a: number, b: number): boolean {

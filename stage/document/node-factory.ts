@@ -23,8 +23,17 @@ const DEFAULT_FILLS: Record<NodeType, Paint[]> = {
   SECTION: [WHITE],
   COMPONENT: [WHITE],
   INSTANCE: [WHITE],
+  COMPONENT_SET: [],
+  SLOT: [],
+  TRANSFORM_GROUP: [],
+  BOOLEAN_OPERATION: [DEFAULT_SHAPE_FILL],
   RECTANGLE: [DEFAULT_SHAPE_FILL],
   ELLIPSE: [DEFAULT_SHAPE_FILL],
+  POLYGON: [DEFAULT_SHAPE_FILL],
+  STAR: [DEFAULT_SHAPE_FILL],
+  VECTOR: [DEFAULT_SHAPE_FILL],
+  LINE: [],
+  SLICE: [],
   TEXT: [BLACK],
 };
 
@@ -35,8 +44,17 @@ const TITLES: Record<NodeType, string> = {
   SECTION: 'Section',
   COMPONENT: 'Component',
   INSTANCE: 'Instance',
+  COMPONENT_SET: 'Component set',
+  SLOT: 'Slot',
+  TRANSFORM_GROUP: 'Transform group',
+  BOOLEAN_OPERATION: 'Union',
   RECTANGLE: 'Rectangle',
   ELLIPSE: 'Ellipse',
+  POLYGON: 'Polygon',
+  STAR: 'Star',
+  VECTOR: 'Vector',
+  LINE: 'Line',
+  SLICE: 'Slice',
   TEXT: 'Text',
 };
 
@@ -49,7 +67,7 @@ export function newSceneNode(
   type: NodeType,
   properties: NodeProperties = {},
 ): SceneNode {
-  const size = type === 'PAGE' || type === 'GROUP' ? 0 : 100;
+  const size = type === 'PAGE' || isGroupType(type) ? 0 : 100;
   return {
     id,
     type,
@@ -57,21 +75,26 @@ export function newSceneNode(
     visible: true,
     locked: false,
     opacity: 1,
-    blendMode: type === 'FRAME' || type === 'GROUP' ? 'PASS_THROUGH' : 'NORMAL',
+    blendMode: type === 'FRAME' || isGroupType(type) ? 'PASS_THROUGH' : 'NORMAL',
     relativeTransform: identity(),
     width: size,
-    height: size,
+    height: type === 'LINE' ? 0 : size,
     fills: structuredClone(DEFAULT_FILLS[type]),
+    fillStyleId: '',
     strokes: [],
     strokeWeight: 1,
     effects: [],
+    corners: cornersOf(type),
     cornerRadii: [0, 0, 0, 0],
     cornerSmoothing: 0,
-    clipsContent: type === 'FRAME' || type === 'COMPONENT' || type === 'INSTANCE',
+    clipsContent:
+      type === 'FRAME' || type === 'COMPONENT' || type === 'INSTANCE' || type === 'SLOT',
     isMask: false,
     constraints: { horizontal: 'MIN', vertical: 'MIN' },
     layoutMode: 'NONE',
     layoutPositioning: 'AUTO',
+    gridColumnCount: 1,
+    itemReverseZIndex: false,
     itemSpacing: 0,
     padding: [0, 0, 0, 0],
     text: type === 'TEXT' ? emptyText() : null,
@@ -100,8 +123,35 @@ const CONTAINERS: ReadonlySet<NodeType> = new Set([
   'SECTION',
   'COMPONENT',
   'INSTANCE',
+  'COMPONENT_SET',
+  'SLOT',
+  'TRANSFORM_GROUP',
+  'BOOLEAN_OPERATION',
 ]);
 
 export function isContainer({ type }: SceneNode): boolean {
   return CONTAINERS.has(type);
+}
+
+/**
+ * Types that have no size and no coordinates of their own: they fit their children, whose transforms
+ * are relative to the container around (nodes-relativetransform, "Groups and boolean operations").
+ */
+export function isGroupType(type: NodeType): boolean {
+  return type === 'GROUP' || type === 'BOOLEAN_OPERATION' || type === 'TRANSFORM_GROUP';
+}
+
+/** A triangle, and a star of five points, as figma.createPolygon and createStar make them. */
+function cornersOf(type: NodeType): SceneNode['corners'] {
+  if (type === 'POLYGON' || type === 'VECTOR') return [at(0.5, 0), at(1, 1), at(0, 1)];
+  if (type !== 'STAR') return null;
+  return Array.from({ length: 10 }, (_, index) => {
+    const reach = index % 2 === 0 ? 0.5 : 0.191; // inner radius ratio 0.382 (nodes-innerradius)
+    const angle = (index * Math.PI) / 5;
+    return at(0.5 + reach * Math.sin(angle), 0.5 - reach * Math.cos(angle));
+  });
+}
+
+function at(x: number, y: number) {
+  return { x, y };
 }

@@ -4,14 +4,15 @@
  */
 import { apply, invert, multiply, translation, withTranslation } from './matrix';
 import { setTransform } from './layout';
+import { isGroupType } from './node-factory';
 import type { Matrix, SceneNode } from './scene';
 
 export function resizeNode(node: SceneNode, width: number, height: number): void {
   const before = { width: node.width, height: node.height };
-  if (node.type === 'GROUP') scaleGroup(node, width / before.width, height / before.height);
+  if (isGroupType(node.type)) scaleGroup(node, width / before.width, height / before.height);
   node.width = width;
   node.height = height;
-  if (node.type === 'GROUP' || node.layoutMode !== 'NONE') {
+  if (isGroupType(node.type) || node.layoutMode !== 'NONE') {
     constrain(node.children.filter(isAbsolute), before, { width, height });
   } else {
     constrain(node.children, before, { width, height });

@@ -59,8 +59,17 @@ export type NodeType =
   | 'SECTION'
   | 'COMPONENT'
   | 'INSTANCE'
+  | 'COMPONENT_SET'
+  | 'SLOT'
+  | 'TRANSFORM_GROUP'
+  | 'BOOLEAN_OPERATION'
   | 'RECTANGLE'
   | 'ELLIPSE'
+  | 'POLYGON'
+  | 'STAR'
+  | 'VECTOR'
+  | 'LINE'
+  | 'SLICE'
   | 'TEXT';
 
 export interface SceneNode {
@@ -76,17 +85,25 @@ export interface SceneNode {
   height: number;
   /** `'mixed'` stands for `figma.mixed` (text or vectors whose parts differ). */
   fills: Paint[] | 'mixed';
+  /** The paint style that `fills` comes from; '' for none. Writing `fills` cuts the link. */
+  fillStyleId: string;
   strokes: Paint[];
   strokeWeight: number;
-  /** Drop shadows and blurs: kept and handed out, drop shadows drawn. */
-  effects: DropShadow[];
+  /** All kept and handed out; on the page, drop shadows are drawn. */
+  effects: Effect[];
+  /** Corners of a shape that is no rectangle and no ellipse, in its unit square. */
+  corners: { x: number; y: number }[] | null;
   /** Top left, top right, bottom right, bottom left. */
   cornerRadii: [number, number, number, number];
   cornerSmoothing: number;
   clipsContent: boolean;
   isMask: boolean;
   constraints: { horizontal: string; vertical: string };
-  layoutMode: 'NONE' | 'HORIZONTAL' | 'VERTICAL';
+  layoutMode: 'NONE' | 'HORIZONTAL' | 'VERTICAL' | 'GRID';
+  /** GRID only. */
+  gridColumnCount: number;
+  /** Auto layout: the first child is drawn on top (nodes-itemreversezindex). */
+  itemReverseZIndex: boolean;
   layoutPositioning: 'AUTO' | 'ABSOLUTE';
   itemSpacing: number;
   /** Top, right, bottom, left. */
@@ -98,8 +115,23 @@ export interface SceneNode {
   children: SceneNode[];
 }
 
-export interface DropShadow {
+export type Effect = DropShadow | InnerShadow | Blur;
+
+export interface DropShadow extends ShadowLook {
   type: 'DROP_SHADOW';
+}
+
+export interface InnerShadow extends ShadowLook {
+  type: 'INNER_SHADOW';
+}
+
+export interface Blur {
+  type: 'LAYER_BLUR' | 'BACKGROUND_BLUR';
+  radius: number;
+  visible: boolean;
+}
+
+interface ShadowLook {
   color: Color & { a: number };
   offset: { x: number; y: number };
   radius: number;

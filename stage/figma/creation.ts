@@ -39,6 +39,11 @@ export const CREATION_MEMBERS = {
   createFrame: creates('FRAME'),
   createComponent: creates('COMPONENT'),
   createSection: creates('SECTION'),
+  createPolygon: creates('POLYGON'),
+  createStar: creates('STAR'),
+  createVector: creates('VECTOR'),
+  createLine: creates('LINE'),
+  createSlice: creates('SLICE'),
   createText: creates('TEXT'),
   createPage: method<FigmaState>(({ context }) => {
     const { document } = context;

@@ -36,6 +36,12 @@ export function checkInsertion(
   if (isInsideInstance(document, child)) {
     throw refuse('Cannot move node. Node is inside of an instance');
   }
+  if (parent.type === 'COMPONENT_SET' && child.type !== 'COMPONENT') {
+    throw refuse(
+      'Cannot move node. A COMPONENT_SET node cannot have children of type other than COMPONENT',
+    );
+  }
+  if (child.type === 'SLOT') throw refuse('Cannot move node. Node is not allowed SLOT node');
   if (holdsComponent(child) && ancestors.some(({ type }) => type === 'COMPONENT')) {
     throw refuse('Cannot move node. A COMPONENT node cannot be inside of another component');
   }

@@ -9,7 +9,13 @@ import { apply, identity, invert, multiply, type Point } from '../document/matri
 import type { Matrix, NodeType, SceneNode } from '../document/scene';
 import { spaceOfChildren } from './render/space';
 
-const TAKEN_WHOLE: ReadonlySet<NodeType> = new Set(['GROUP', 'COMPONENT', 'INSTANCE']);
+const TAKEN_WHOLE: ReadonlySet<NodeType> = new Set([
+  'GROUP',
+  'TRANSFORM_GROUP',
+  'BOOLEAN_OPERATION',
+  'COMPONENT',
+  'INSTANCE',
+]);
 
 /** The layers under `point`, outermost first and the one that is seen last; empty where there is none. */
 export function layersAt(
@@ -34,7 +40,7 @@ function pathInto(node: SceneNode, point: Point, container: Matrix): SceneNode[]
 }
 
 function drawsItself(node: SceneNode): boolean {
-  if (node.type === 'GROUP') return false;
+  if (['GROUP', 'TRANSFORM_GROUP', 'SLICE'].includes(node.type)) return false;
   if (node.type === 'TEXT') return true;
   return (
     node.fills === 'mixed' ||

@@ -97,16 +97,6 @@ it('cancels a fill within a moment and keeps the mask', async () => {
   await plugin.fill();
 });
 
-it('says in one sentence that the model cannot be reached, and Quick Fill goes on working', async () => {
-  await plugin.frame.getByText('Moebius', { exact: true }).click();
-  const notice = plugin.frame.getByRole('alert');
-  await notice.waitFor();
-  expect(await notice.innerText()).toMatch(/Quick Fill/);
-  await keepScreenshot(stage, 'moebius-unreachable');
-  await plugin.paint(STROKE);
-  await plugin.fill();
-});
-
 describe('with something else selected', () => {
   it.each([
     ['nothing', [] as string[], /^Select a layer/],

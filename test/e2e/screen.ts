@@ -15,12 +15,22 @@ export async function keepScreenshot(stage: StageDriver, name: string): Promise<
   writeFileSync(`test-results/${name}.png`, await stage.page.screenshot());
 }
 
+/** A point of the plugin's canvas, as fractions of its width and height. */
+export type Place = readonly [number, number];
+
 /** Mean red, green and blue, 0–255, of a small square of the plugin's canvas around a point. */
 export async function colourAt(
   plugin: PluginDriver,
-  [x, y]: readonly [number, number],
+  place: Place,
 ): Promise<readonly [number, number, number]> {
-  const { width, height, data } = await decode(await plugin.screenshotCanvas());
+  return colourIn(await decode(await plugin.screenshotCanvas()), place);
+}
+
+/** The same, of a screenshot of the canvas. */
+export function colourIn(
+  { width, height, data }: Raster,
+  [x, y]: Place,
+): readonly [number, number, number] {
   const sums: [number, number, number] = [0, 0, 0];
   const left = Math.round(x * width) - 4;
   const top = Math.round(y * height) - 4;

@@ -1,9 +1,26 @@
 /** What can go wrong between a fill and its layer: the document must be as if nobody had tried. */
 import { describe, expect, it } from 'vitest';
-import type { SourceLayer } from '../../src/figma/contract';
+import type { EditData, ResultMode, SourceLayer } from '../../src/figma/contract';
 import type { SceneNode } from '../../stage/document/scene';
-import { figmaWith, image, MainThread, RESULT, solid } from './main-thread';
+import { figmaWith, fullPaints, image, MainThread, RESULT, solid } from './main-thread';
+import { SHADOW } from './matrix-cases';
 import { greyPng } from './pictures';
+
+const SHADOW_BEHIND = { ...SHADOW, type: 'DROP_SHADOW' } as const;
+
+const EDIT: EditData = {
+  engine: 'moebius',
+  seed: 3,
+  parameters: {},
+  window: null,
+  strokes: new Uint8Array([1, 2]),
+};
+
+const PATCH = {
+  rect: { x: 2, y: 3, width: 6, height: 5 },
+  picture: { width: 30, height: 20 },
+  seeThrough: false,
+};
 
 interface Attempt {
   readonly main: MainThread;
@@ -25,7 +42,7 @@ async function failure({ main, source }: Attempt, png = RESULT): Promise<unknown
   main.document.commitUndo();
   const before = main.document.toState();
   const couldUndo = main.document.canUndo;
-  const error = await main.call('addLayer', { source, png }).then(
+  const error = await main.addLayer(source, png).then(
     () => expect.fail('The layer was added'),
     (reason: unknown) => reason,
   );
@@ -144,56 +161,114 @@ describe('a source that is not what it was', () => {
 });
 
 describe('a failure of any single call that writes', () => {
-  it.each<[string, (main: MainThread) => SceneNode]>([
-    [
-      'a rectangle in an auto-layout frame',
-      (main) => {
+  interface Case {
+    readonly claim: string;
+    readonly arrange: (main: MainThread) => SceneNode;
+    readonly mode?: ResultMode;
+    /** Calls at the least: each of them failed once. */
+    readonly calls: number;
+  }
+
+  const photoIn = (main: MainThread) => image(main.addImage(greyPng(30, 20)));
+
+  it.each<Case>([
+    {
+      claim: 'a rectangle in an auto-layout frame',
+      arrange: (main) => {
         const row = main.add('FRAME', { layoutMode: 'HORIZONTAL' });
         main.addPhoto({}, row);
         return main.addPhoto({ cornerRadii: [1, 2, 3, 4] }, row);
       },
-    ],
-    [
-      'an ellipse, which is copied',
-      (main) =>
-        main.add('ELLIPSE', { fills: [image(main.addImage(greyPng(30, 20)))], strokes: [solid()] }),
-    ],
-    [
-      'a frame with a picture of its own',
-      (main) => {
-        const hero = main.add('FRAME', { fills: [image(main.addImage(greyPng(30, 20)))] });
+      calls: 16,
+    },
+    {
+      claim: 'an ellipse, which is copied',
+      arrange: (main) => main.add('ELLIPSE', { fills: [photoIn(main)], effects: [SHADOW_BEHIND] }),
+      calls: 14,
+    },
+    {
+      claim: 'an original that is hidden',
+      arrange: (main) => main.addPhoto({ opacity: 0.5, strokes: [solid()] }),
+      calls: 14,
+    },
+    {
+      claim: 'an original that is faded in its grid',
+      arrange: (main) => main.addPhoto({ opacity: 0.5 }, main.add('FRAME', { layoutMode: 'GRID' })),
+      calls: 14,
+    },
+    {
+      claim: 'a frame with a picture of its own, which is hidden',
+      arrange: (main) => {
+        const fills = [{ ...photoIn(main), opacity: 0.5 }];
+        const hero = main.add('FRAME', { fills, fillStyleId: 'S:1' });
         main.add('TEXT', {}, hero);
         return hero;
       },
-    ],
-  ])('leaves nothing half-written beside %s', async (_, arrange) => {
+      calls: 16,
+    },
+    {
+      claim: 'a patch',
+      arrange: (main) => main.addPhoto({}, main.add('FRAME')),
+      mode: 'patch-layer',
+      calls: 14,
+    },
+    {
+      claim: 'its own fill, from a style',
+      arrange: (main) =>
+        main.add('STAR', { fills: [solid(), photoIn(main), solid()], fillStyleId: 'S:1' }),
+      mode: 'replace-fill',
+      calls: 7,
+    },
+  ])(
+    'leaves nothing half-written beside $claim',
+    async ({ arrange, mode = 'new-layer', calls }) => {
+      let failures = 0;
+      while (await failsAt(failures + 1, arrange, mode)) failures++;
+      expect(failures).toBeGreaterThanOrEqual(calls);
+    },
+  );
+
+  it('leaves a result as it was that should have been brought up to date', async () => {
+    const addPhoto = (main: MainThread) => main.addPhoto();
     let failures = 0;
-    while (await failsAt(failures + 1, arrange)) failures++;
-    // createImage, getNodeByIdAsync, two commits, a new node, its place, transform, fills, name, selection.
-    expect(failures).toBeGreaterThanOrEqual(10);
+    while (await failsAt(failures + 1, addPhoto, 'new-layer', { isUpdate: true })) failures++;
+    expect(failures).toBeGreaterThanOrEqual(7);
   });
 
-  /** @returns false where there was no such call any more, and the layer was added */
-  async function failsAt(call: number, arrange: (main: MainThread) => SceneNode): Promise<boolean> {
+  /** @returns false where there was no such call any more, and the result was applied */
+  async function failsAt(
+    call: number,
+    arrange: (main: MainThread) => SceneNode,
+    mode: ResultMode,
+    { isUpdate = false } = {},
+  ): Promise<boolean> {
     const main = await MainThread.start({ figma: failingAt(call) });
     const source = arrange(main);
+    main.document.edit(() => fullPaints(main.document.page));
     main.select(source);
     const { layer } = await main.call('readPicture', { render: false });
+    const replaces = isUpdate ? (await main.addLayer(layer, RESULT, { edit: EDIT })).id : null;
+    await main.call('resizeWindow', { width: 400, height: 400 }); // from here on calls fail
     const before = main.document.toState();
 
-    const error = await main.call('addLayer', { source: layer, png: RESULT }).then(
+    const isPatch = mode === 'patch-layer';
+    const png = isPatch ? greyPng(6, 5) : greyPng(30, 20, 201);
+    const options = { mode, edit: EDIT, replaces, patch: isPatch ? PATCH : null };
+    const error = await main.addLayer(layer, png, options).then(
       () => null,
       (reason: Error) => reason,
     );
+    await main.settle(); // a style is put back asynchronously
     if (error === null) return false;
-    expect(error.message).toContain('fault');
+    // What fails while a memory is read makes it unreadable.
+    expect(error.message).toMatch(isUpdate ? /fault|edit-unreadable/ : /fault/);
     expect(main.document.toState()).toEqual(before);
     return true;
   }
 
   /**
-   * A `figma` in which the `call`-th method called or property written fails, counted from createImage,
-   * once. Reading is free; so is what comes after the layer is written.
+   * A `figma` in which the `call`-th method called or property written fails, once, counted from the
+   * last resize of the window. Reading is free; so is what comes after the result is written.
    */
   function failingAt(call: number): string {
     return `((figma) => {
@@ -203,8 +278,8 @@ describe('a failure of any single call that writes', () => {
       const unwrap = (value) =>
         Array.isArray(value) ? value.map(unwrap) : (isObject(value) && real.get(value)) || value;
       const step = (name) => {
-        if (name === 'createImage') count = 0;
-        if (count === null || name === 'postMessage' || name === 'notify') return;
+        if (name === 'resize') count = 0;
+        if (count === null || ['resize', 'postMessage', 'notify'].includes(name)) return;
         count += 1;
         if (count === ${call}) throw new Error('fault at ' + name);
       };

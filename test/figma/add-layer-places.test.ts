@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SceneNode } from '../../stage/document/scene';
 import { rotation } from './layer-chain';
-import { cornersOnPage, image, MainThread, RESULT } from './main-thread';
+import { cornersOnPage, image, MainThread } from './main-thread';
 import { greyPng } from './pictures';
 
 describe('the six places of a result', () => {
@@ -91,11 +91,15 @@ describe('the six places of a result', () => {
         const frame = main.add('FRAME', { name: 'Card', relativeTransform: rotation(15, 70, 80) });
         const outer = main.add(
           'INSTANCE',
-          { name: 'Outer', relativeTransform: rotation(30, 1, 2) },
+          { name: 'Outer', relativeTransform: rotation(30, 1, 2), clipsContent: false },
           frame,
         );
         main.add('ELLIPSE', { name: 'Badge' }, frame);
-        const inner = main.add('INSTANCE', { name: 'Inner', relativeTransform: rotated }, outer);
+        const inner = main.add(
+          'INSTANCE',
+          { name: 'Inner', relativeTransform: rotated, clipsContent: false },
+          outer,
+        );
         return main.addPhoto({ name: 'Photo', relativeTransform: rotation(7, 3, 4) }, inner);
       },
       parent: 'Card',
@@ -141,7 +145,7 @@ describe('the undo step of a result', () => {
     const state = () => main.document.page.children.map(({ name }) => name);
 
     rename('Before');
-    await main.call('addLayer', { source: layer, png: RESULT });
+    await main.addLayer(layer);
     rename('After');
     expect(state()).toEqual(['After', 'Before (inpainted)']);
     main.document.undo();
@@ -161,7 +165,7 @@ describe('the undo step of a result', () => {
     main.document.commitUndo();
     const before = main.document.toState();
 
-    await main.call('addLayer', { source: { ...layer, id: distant.id }, png: RESULT });
+    await main.addLayer({ ...layer, id: distant.id });
     expect(main.document.parentOf(distant)!.children).toHaveLength(2);
     main.document.undo();
     expect(main.document.toState()).toEqual(before);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ImagePaint, SceneNode } from '../../stage/document/scene';
 import { rotation } from './layer-chain';
 import { cornersOnPage, image, MainThread, RESULT, solid } from './main-thread';
-import { greyPng } from './pictures';
+import { clearPng, greyPng } from './pictures';
 
 describe('the picture of a result', () => {
   it.each<[string, Partial<ImagePaint>]>([
@@ -72,7 +72,7 @@ describe('the picture of a result', () => {
       source.relativeTransform = rotation(10, 800, 900);
       source.width = 50;
     });
-    const { id } = await main.call('addLayer', { source: layer, png: RESULT });
+    const { id } = await main.addLayer(layer);
     const added = main.document.nodeById(id)!;
     expect(added).toMatchObject({ width: 50, relativeTransform: rotation(10, 800, 900) });
     expect(fillsOf(added)).toMatchObject([{ scaleMode: 'FIT' }]);
@@ -94,44 +94,64 @@ describe('the look of a result', () => {
     expect(added).toMatchObject(look);
   });
 
-  it('does not repeat the outline and the shadow of its original', async () => {
+  it('does not repeat the shadow of its original, which lies behind both', async () => {
     const main = await MainThread.start();
-    const source = main.addPhoto({ strokes: [solid()], effects: [shadow] });
+    const source = main.addPhoto({ effects: [shadow] });
     expect(await main.apply(source)).toMatchObject({ strokes: [], effects: [] });
-    expect(source).toMatchObject({ strokes: [{ type: 'SOLID' }], effects: [shadow] });
+    expect(source).toMatchObject({ visible: true, effects: [shadow] });
   });
 
-  it.each(['ELLIPSE', 'TEXT'] as const)('keeps the shape of an %s', async (type) => {
+  it.each(['ELLIPSE', 'POLYGON', 'STAR', 'VECTOR', 'TEXT'] as const)(
+    'keeps the shape of a layer of type %s',
+    async (type) => {
+      const main = await MainThread.start();
+      const source = main.add(type, {
+        name: 'Portrait',
+        width: 90,
+        height: 60,
+        relativeTransform: rotation(20, 5, 6),
+        fills: [image(main.addImage(greyPng(30, 20)))],
+        effects: [shadow],
+        locked: true,
+      });
+      const added = await main.apply(source);
+      expect(added).toMatchObject({
+        type,
+        name: 'Portrait (inpainted)',
+        width: 90,
+        height: 60,
+        relativeTransform: rotation(20, 5, 6),
+        effects: [],
+        locked: false,
+        text: source.text,
+      });
+      expect(fillsOf(added)).toMatchObject([{ imageHash: main.addImage(RESULT) }]);
+    },
+  );
+
+  it.each<[string, Partial<SceneNode>]>([
+    ['is faded', { opacity: 0.5 }],
+    ['is blended', { blendMode: 'MULTIPLY' }],
+    [
+      'has an outline',
+      { strokes: [{ visible: true, opacity: 1, blendMode: 'NORMAL', ...solid() }] },
+    ],
+    ['has an inner shadow', { effects: [{ ...shadow, type: 'INNER_SHADOW' }] }],
+    ['is a mask', { isMask: true }],
+  ])('takes the place of an original that %s, which would be seen twice', async (_, look) => {
     const main = await MainThread.start();
-    const source = main.add(type, {
-      name: 'Portrait',
-      width: 90,
-      height: 60,
-      relativeTransform: rotation(20, 5, 6),
-      fills: [image(main.addImage(greyPng(30, 20)))],
-      strokes: [solid()],
-      effects: [shadow],
-      isMask: true,
-      locked: true,
-      visible: false,
-      opacity: 0.5,
-    });
+    const source = main.addPhoto({ ...look, cornerRadii: [4, 4, 4, 4] });
     const added = await main.apply(source);
-    expect(added).toMatchObject({
-      type,
-      name: 'Portrait (inpainted)',
-      width: 90,
-      height: 60,
-      relativeTransform: rotation(20, 5, 6),
-      strokes: [],
-      effects: [],
-      isMask: false,
-      locked: false,
-      visible: true,
-      opacity: 0.5,
-      text: source.text,
-    });
-    expect(fillsOf(added)).toMatchObject([{ imageHash: main.addImage(RESULT) }]);
+    expect(added).toMatchObject({ ...look, cornerRadii: [4, 4, 4, 4], visible: true });
+    expect(source.visible).toBe(false);
+    expect(main.notices).toEqual([expect.stringMatching(/kept below it, hidden/)]);
+  });
+
+  it('takes the place of an original whose picture is see-through', async () => {
+    const main = await MainThread.start();
+    const source = main.addPhoto();
+    await main.apply(source, { png: clearPng(30, 20) });
+    expect(source.visible).toBe(false);
   });
 
   it('does not fade a second time inside a frame that is faded already', async () => {
@@ -188,7 +208,7 @@ describe('after a result was added', () => {
     const source = main.addPhoto({ name: 'Photo' });
     main.select(source);
     const { layer } = await main.call('readPicture', { render: false });
-    const reply = await main.call('addLayer', { source: layer, png: RESULT });
+    const reply = await main.addLayer(layer);
 
     const added = main.document.nodeById(reply.id)!;
     expect(reply.name).toBe('Photo (inpainted)');
@@ -216,7 +236,7 @@ describe('after a result was added', () => {
     const other = main.addPhoto();
     main.select(other);
 
-    const { id } = await main.call('addLayer', { source: layer, png: RESULT });
+    const { id } = await main.addLayer(layer);
     expect(main.document.pageOf(main.document.nodeById(id)!)!.name).toBe('Page 1');
     expect(main.document.page).toBe(elsewhere);
     expect(main.document.selection).toEqual([other]);

@@ -4,29 +4,35 @@
  */
 import type { Matrix } from '../../src/figma/contract';
 import { IDENTITY, multiply } from '../../src/figma/matrix';
-import type { NodeFacts, Surroundings } from '../../src/figma/placement';
+import type { Look, NodeFacts, Surroundings } from '../../src/figma/placement';
 
 type MutableMatrix = [[number, number, number], [number, number, number]];
 
-export interface Link {
-  readonly type: string;
-  readonly relativeTransform?: Matrix;
-  readonly index?: number;
-  readonly autoLayout?: boolean;
-  readonly hasChildren?: boolean;
-  readonly locked?: boolean;
-  readonly visible?: boolean;
-}
+export type Link = Partial<Omit<NodeFacts, 'id' | 'absoluteTransform'>> & Pick<NodeFacts, 'type'>;
 
 export const SIZE = { width: 320, height: 200 };
 
-export function surroundings(links: readonly Link[]): Surroundings {
+/** An opaque picture that fills its layer. */
+export const PLAIN_LOOK: Look = {
+  isLayerSeeThrough: false,
+  isPictureSeeThrough: false,
+  isOutlined: false,
+  isMask: false,
+  hasFillInFront: false,
+  isCovered: true,
+  patterns: 'none',
+  hasFillStyle: false,
+  isInFlow: false,
+};
+
+export function surroundings(links: readonly Link[], look: Partial<Look> = {}): Surroundings {
   const [source, ...ancestors] = chain(links);
   return {
     source: source!,
     ancestors,
     covers: 'own-fill',
     box: { size: SIZE, absoluteTransform: source!.absoluteTransform },
+    look: { ...PLAIN_LOOK, ...look },
   };
 }
 
@@ -40,18 +46,30 @@ export function chain(links: readonly Link[]): NodeFacts[] {
     const absoluteTransform = multiply(container, relativeTransform);
     facts.unshift({
       index: 0,
-      autoLayout: false,
-      hasChildren: position > 0,
+      size: SIZE,
+      autoLayout: 'none',
+      firstOnTop: false,
+      childCount: position > 0 ? 1 : 0,
+      hasVisibleChildren: position > 0,
       locked: false,
       visible: true,
+      isPlain: true,
+      isOnTop: true,
+      isMasked: false,
+      clips: 'nothing',
       ...link,
       id: link.type === 'PAGE' ? 'PAGE' : `${link.type} ${position}`,
       relativeTransform,
       absoluteTransform,
     });
-    if (link.type !== 'GROUP' && link.type !== 'BOOLEAN_OPERATION') container = absoluteTransform;
+    if (!isTransparent(link)) container = absoluteTransform;
   }
   return facts;
+}
+
+/** To coordinates. */
+function isTransparent({ type }: Link): boolean {
+  return type === 'GROUP' || type === 'BOOLEAN_OPERATION' || type === 'TRANSFORM_GROUP';
 }
 
 /** Mutable, so that the stand-in's nodes take it too. */

@@ -3,11 +3,24 @@
  * throws and nobody there catches fails the test.
  */
 import { onTestFinished } from 'vitest';
-import type { FigmaContract, FromMain, Selection } from '../../src/figma/contract';
+import type {
+  Applied,
+  ApplyParams,
+  FigmaContract,
+  FromMain,
+  Selection,
+  SourceLayer,
+} from '../../src/figma/contract';
 import { applyTo, type Point } from '../../src/figma/matrix';
 import { SceneDocument } from '../../stage/document/document';
 import type { NodeProperties } from '../../stage/document/node-factory';
-import type { ImagePaint, NodeType, SceneNode, SolidPaint } from '../../stage/document/scene';
+import type {
+  ImagePaint,
+  NodeType,
+  Paint,
+  SceneNode,
+  SolidPaint,
+} from '../../stage/document/scene';
 import { memoryStorage, type ExportRequest, type HostStorage } from '../../stage/figma/host';
 import { buildPluginMain } from '../support/build-plugin';
 import { createHarness, type Harness } from '../support/plugin-harness';
@@ -19,6 +32,8 @@ interface StartOptions {
   readonly storage?: HostStorage;
   /** What `__html__` is. */
   readonly html?: string;
+  /** What `figma.command` is: the menu entry or button that started the plugin. */
+  readonly command?: string;
 }
 
 export class MainThread {
@@ -29,14 +44,18 @@ export class MainThread {
 
   private constructor(readonly document: SceneDocument) {}
 
-  static async start(options: StartOptions = {}): Promise<MainThread> {
-    const main = new MainThread(new SceneDocument());
-    const { figma, storage = memoryStorage(), html = '' } = options;
+  static async start(
+    options: StartOptions = {},
+    document = new SceneDocument(),
+  ): Promise<MainThread> {
+    const main = new MainThread(document);
+    const { figma, storage = memoryStorage(), html = '', command = '' } = options;
     const code = await buildPluginMain();
     const harness = await createHarness({
       document: main.document,
       code: figma ? `((figma) => {\n${code}\n})(${figma})` : code,
       html,
+      command,
       storage,
       exportNode: (_node, request) => main.#export(request),
     });
@@ -124,8 +143,25 @@ export class MainThread {
   ): Promise<SceneNode> {
     this.select(node);
     const { layer } = await this.call('readPicture', { render });
-    const { id } = await this.call('addLayer', { source: layer, png });
+    const { id } = await this.addLayer(layer, png);
     return this.document.nodeById(id)!;
+  }
+
+  /** A new result in the default mode, unless said otherwise. */
+  addLayer(
+    source: SourceLayer,
+    png: Uint8Array = RESULT,
+    options: Partial<ApplyParams> = {},
+  ): Promise<Applied> {
+    return this.call('applyResult', {
+      source,
+      mode: 'new-layer',
+      png,
+      patch: null,
+      edit: null,
+      replaces: null,
+      ...options,
+    });
   }
 
   async #export(request: ExportRequest): Promise<Uint8Array> {
@@ -144,6 +180,17 @@ export const RESULT = greyPng(30, 20, 200);
 
 export function image(imageHash: string | null, paint: Partial<ImagePaint> = {}): ImagePaint {
   return { type: 'IMAGE', scaleMode: 'FILL', imageHash, ...paint };
+}
+
+/** As Figma hands paints out: what a failed write puts back has every default written out. */
+export function fullPaints({ fills, strokes, children }: SceneNode): void {
+  const complete = (paints: Paint[]) =>
+    paints.forEach((paint) => {
+      Object.assign(paint, { visible: true, opacity: 1, blendMode: 'NORMAL', ...paint });
+    });
+  if (fills !== 'mixed') complete(fills);
+  complete(strokes);
+  children.forEach(fullPaints);
 }
 
 export function solid(paint: Partial<SolidPaint> = {}): SolidPaint {

@@ -10,3 +10,8 @@ export function greyPng(width: number, height: number, shade = 128): Uint8Array 
     data: new Uint8Array(width * height).fill(shade),
   });
 }
+
+/** A PNG with an alpha channel, wholly transparent. */
+export function clearPng(width: number, height: number): Uint8Array {
+  return encode({ width, height, channels: 4, data: new Uint8Array(width * height * 4) });
+}

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Matrix } from '../../src/figma/contract';
 import { applyTo, IDENTITY, multiply, translation } from '../../src/figma/matrix';
-import { findPlace, type NodeFacts, type Place } from '../../src/figma/placement';
+import { findPlacement, type LayerPlace, type NodeFacts } from '../../src/figma/placement';
 import { chain, rotation, SIZE, surroundings, type Link } from './layer-chain';
 
 const page: Link = { type: 'PAGE' };
 const at = (x: number, y: number) => ({ relativeTransform: translation({ x, y }) });
 
-describe('findPlace', () => {
-  it.each<{ claim: string; links: Link[]; place: Partial<Place> }>([
+describe('findPlacement', () => {
+  it.each<{ claim: string; links: Link[]; place: Partial<LayerPlace> }>([
     {
       claim: 'puts the result directly above a rectangle on the page',
       links: [{ type: 'RECTANGLE', index: 3, ...at(40, 50) }, page],
@@ -20,7 +20,7 @@ describe('findPlace', () => {
         size: SIZE,
         absolute: false,
         relation: 'sibling',
-        remarks: [],
+        notes: [],
       },
     },
     {
@@ -34,7 +34,7 @@ describe('findPlace', () => {
     },
     {
       claim: 'puts a frame’s result behind the frame’s children, over the frame’s own box',
-      links: [{ type: 'FRAME', hasChildren: true, ...at(40, 50) }, page],
+      links: [{ type: 'FRAME', hasVisibleChildren: true, ...at(40, 50) }, page],
       place: {
         hostId: 'FRAME 0',
         index: 0,
@@ -42,17 +42,17 @@ describe('findPlace', () => {
         size: SIZE,
         absolute: false,
         relation: 'inside',
-        remarks: ['behind-content'],
+        notes: ['behind-content'],
       },
     },
     {
       claim: 'takes no part in the layout of an auto-layout frame that holds its own picture',
-      links: [{ type: 'FRAME', autoLayout: true, hasChildren: false }, page],
-      place: { hostId: 'FRAME 0', absolute: true, remarks: [] },
+      links: [{ type: 'FRAME', autoLayout: 'flow', hasVisibleChildren: false }, page],
+      place: { hostId: 'FRAME 0', absolute: true, notes: [] },
     },
     {
       claim: 'takes no part in the layout of an auto-layout parent',
-      links: [{ type: 'RECTANGLE', index: 1 }, { type: 'FRAME', autoLayout: true }, page],
+      links: [{ type: 'RECTANGLE', index: 1 }, { type: 'FRAME', autoLayout: 'flow' }, page],
       place: { hostId: 'FRAME 1', index: 2, absolute: true, relation: 'sibling' },
     },
     {
@@ -67,7 +67,12 @@ describe('findPlace', () => {
     },
     {
       claim: 'is not absolute in a group, even one inside an auto-layout frame',
-      links: [{ type: 'RECTANGLE' }, { type: 'GROUP' }, { type: 'FRAME', autoLayout: true }, page],
+      links: [
+        { type: 'RECTANGLE' },
+        { type: 'GROUP' },
+        { type: 'FRAME', autoLayout: 'flow' },
+        page,
+      ],
       place: { hostId: 'GROUP 1', absolute: false },
     },
     {
@@ -83,7 +88,7 @@ describe('findPlace', () => {
         index: 3,
         transform: translation({ x: 105, y: 105 }),
         relation: 'outside',
-        remarks: ['outside-instance'],
+        notes: ['outside-instance'],
       },
     },
     {
@@ -95,79 +100,66 @@ describe('findPlace', () => {
         { type: 'INSTANCE', index: 6 },
         page,
       ],
-      place: { hostId: 'PAGE', index: 7, remarks: ['outside-instance'] },
-    },
-    {
-      claim: 'goes above a frame inside an instance, and says that it covers its content',
-      links: [{ type: 'FRAME', hasChildren: true }, { type: 'INSTANCE', index: 1 }, page],
-      place: { hostId: 'PAGE', index: 2, remarks: ['outside-instance', 'covers-content'] },
-    },
-    {
-      claim: 'goes above an instance that is itself filled with the picture',
-      links: [{ type: 'INSTANCE', index: 1, hasChildren: true }, page],
-      place: { hostId: 'PAGE', index: 2, relation: 'sibling', remarks: ['covers-content'] },
-    },
-    {
-      claim: 'never becomes part of a boolean operation',
-      links: [{ type: 'RECTANGLE' }, { type: 'BOOLEAN_OPERATION', index: 4 }, page],
-      place: { hostId: 'PAGE', index: 5, relation: 'outside' },
+      place: { hostId: 'PAGE', index: 7, notes: ['outside-instance'] },
     },
     {
       claim: 'goes above a boolean operation that carries the picture',
-      links: [{ type: 'BOOLEAN_OPERATION', hasChildren: true }, page],
-      place: { hostId: 'PAGE', relation: 'sibling', remarks: [] },
-    },
-    {
-      claim: 'never becomes a variant of a component set',
-      links: [{ type: 'COMPONENT_SET', hasChildren: true, index: 1 }, page],
-      place: { hostId: 'PAGE', index: 2, remarks: ['covers-content'] },
+      links: [{ type: 'BOOLEAN_OPERATION', hasVisibleChildren: true }, page],
+      place: { hostId: 'PAGE', relation: 'sibling', notes: [] },
     },
     {
       claim: 'goes into a component, and says that its instances show it',
       links: [{ type: 'RECTANGLE' }, { type: 'COMPONENT' }, page],
-      place: { hostId: 'COMPONENT 1', remarks: ['in-component'] },
+      place: { hostId: 'COMPONENT 1', notes: ['in-component'] },
     },
     {
       claim: 'says that a parent is locked',
       links: [{ type: 'RECTANGLE' }, { type: 'GROUP' }, { type: 'FRAME', locked: true }, page],
-      place: { hostId: 'GROUP 1', remarks: ['locked-parent'] },
+      place: { hostId: 'GROUP 1', notes: ['locked-parent'] },
     },
     {
       claim: 'says first that a parent is hidden',
       links: [{ type: 'RECTANGLE' }, { type: 'FRAME', visible: false, locked: true }, page],
-      place: { remarks: ['hidden-parent', 'locked-parent'] },
+      place: { notes: ['hidden-parent', 'locked-parent'] },
     },
     {
       claim: 'finds nothing to say about a source that is hidden or locked itself',
       links: [{ type: 'RECTANGLE', visible: false, locked: true }, page],
-      place: { remarks: [] },
+      place: { notes: [] },
     },
   ])('$claim', ({ links, place }) => {
-    expect(findPlace(surroundings(links))).toMatchObject({ kind: 'place', ...place });
+    expect(findPlacement(surroundings(links), 'new-layer')).toMatchObject({
+      kind: 'layer',
+      ...place,
+    });
   });
 
   it('lays a drawn frame’s picture above the frame, upright, whatever the frame’s own angle', () => {
     const links: Link[] = [
-      { type: 'FRAME', hasChildren: true, index: 1, relativeTransform: rotation(30, 50, 0) },
+      { type: 'FRAME', hasVisibleChildren: true, index: 1, relativeTransform: rotation(30, 50, 0) },
       { type: 'FRAME', ...at(100, 200) },
       page,
     ];
     const size = { width: 444, height: 333 };
     const box = { size, absoluteTransform: translation({ x: 110, y: 220 }) };
 
-    expect(findPlace({ ...surroundings(links), covers: 'whole-layer', box })).toMatchObject({
+    expect(
+      findPlacement({ ...surroundings(links), covers: 'whole-layer', box }, 'new-layer'),
+    ).toMatchObject({
       hostId: 'FRAME 1',
       index: 2,
       transform: translation({ x: 10, y: 20 }),
       size,
       relation: 'sibling',
-      remarks: [],
+      notes: [],
     });
   });
 
   it('gives up where no parent takes another layer', () => {
-    expect(findPlace(surroundings([{ type: 'RECTANGLE' }, { type: 'TABLE' }]))).toMatchObject({
-      kind: 'no-place',
+    expect(
+      findPlacement(surroundings([{ type: 'RECTANGLE' }, { type: 'TABLE' }]), 'new-layer'),
+    ).toMatchObject({
+      kind: 'refused',
     });
   });
 
@@ -182,7 +174,10 @@ describe('findPlace', () => {
       { type: 'FRAME', relativeTransform: flat },
       page,
     ];
-    expect(findPlace(surroundings(links))).toMatchObject({ kind: 'no-place' });
+    expect(findPlacement(surroundings(links), 'new-layer')).toMatchObject({
+      kind: 'refused',
+      problem: 'flat',
+    });
   });
 });
 
@@ -208,8 +203,14 @@ describe('in any tree of rotated, flipped and skewed layers', () => {
       type: fc.constantFrom(...types),
       relativeTransform: unitAxes,
       index: fc.nat(9),
-      autoLayout: fc.boolean(),
-      hasChildren: fc.boolean(),
+      autoLayout: fc.constantFrom('none', 'flow', 'grid'),
+      firstOnTop: fc.boolean(),
+      childCount: fc.nat(4),
+      hasVisibleChildren: fc.boolean(),
+      isPlain: fc.boolean(),
+      isOnTop: fc.boolean(),
+      isMasked: fc.boolean(),
+      clips: fc.constantFrom('nothing', 'box', 'rounded'),
       locked: fc.boolean(),
       visible: fc.boolean(),
     });
@@ -227,6 +228,7 @@ describe('in any tree of rotated, flipped and skewed layers', () => {
     fc.assert(
       fc.property(trees, (links) => {
         const place = placeOf(links);
+        if (!place) return;
         const nodes = chain(links);
         const outer = nodes.slice(nodes.findIndex(({ id }) => id === place.hostId));
         const container = outer.find(
@@ -254,7 +256,9 @@ describe('in any tree of rotated, flipped and skewed layers', () => {
   it('the transform has unit axes, as Figma demands', () => {
     fc.assert(
       fc.property(trees, (links) => {
-        const [[a, c], [b, d]] = placeOf(links).transform;
+        const place = placeOf(links);
+        if (!place) return;
+        const [[a, c], [b, d]] = place.transform;
         expect(Math.hypot(a, b)).toBeCloseTo(1, 9);
         expect(Math.hypot(c, d)).toBeCloseTo(1, 9);
       }),
@@ -265,11 +269,12 @@ describe('in any tree of rotated, flipped and skewed layers', () => {
     fc.assert(
       fc.property(trees, (links) => {
         const place = placeOf(links);
+        if (!place) return;
         const nodes = chain(links);
         const outer = nodes.slice(nodes.findIndex(({ id }) => id === place.hostId));
         expect(['PAGE', 'FRAME', 'GROUP', 'COMPONENT', 'SECTION']).toContain(outer[0]!.type);
         expect(outer.some(({ type }) => type === 'INSTANCE')).toBe(false);
-        expect(place.absolute).toBe(outer[0]!.autoLayout);
+        expect(place.absolute).toBe(outer[0]!.autoLayout !== 'none');
       }),
     );
   });
@@ -278,20 +283,23 @@ describe('in any tree of rotated, flipped and skewed layers', () => {
     fc.assert(
       fc.property(trees, (links) => {
         const place = placeOf(links);
+        if (!place) return;
         if (place.relation === 'inside') {
-          expect(place).toMatchObject({ index: 0, hostId: chain(links)[0]!.id });
+          const [source] = chain(links);
+          const index = source!.firstOnTop ? source!.childCount : 0;
+          expect(place).toMatchObject({ index, hostId: source!.id });
           return;
         }
         const nodes: NodeFacts[] = chain(links);
-        const below = nodes[nodes.findIndex(({ id }) => id === place.hostId) - 1]!;
-        expect(place.index).toBe(below.index + 1);
+        const at = nodes.findIndex(({ id }) => id === place.hostId);
+        expect(place.index).toBe(nodes[at - 1]!.index + (nodes[at]!.firstOnTop ? 0 : 1));
       }),
     );
   });
 
-  function placeOf(links: readonly Link[]): Place {
-    const place = findPlace(surroundings(links));
-    if (place.kind !== 'place') throw new Error(place.reason);
-    return place;
+  /** null where there is none, which other tests are about. */
+  function placeOf(links: readonly Link[]): LayerPlace | null {
+    const place = findPlacement(surroundings(links), 'new-layer');
+    return place.kind === 'layer' ? place : null;
   }
 });

@@ -34,6 +34,7 @@ describe('the selection', () => {
         imageHash: hash,
         paint: { opacity: 1, visible: true, blendMode: 'NORMAL', ...paint },
       } satisfies SourceLayer,
+      modes: { 'new-layer': null, 'patch-layer': null, 'replace-fill': null },
     });
   });
 
@@ -83,8 +84,13 @@ describe('the selection', () => {
       problem: { problem: 'nothing-selected', layerName: null, canRender: false },
     },
     {
-      claim: 'several layers are selected',
-      arrange: (main) => main.select(main.addPhoto(), main.addPhoto()),
+      claim: 'several layers without a picture are selected',
+      arrange: (main) => main.select(main.add('ELLIPSE'), main.add('TEXT')),
+      problem: { problem: 'several-layers', layerName: null, canRender: false },
+    },
+    {
+      claim: 'it is not clear which of two pictures the others are the mask of',
+      arrange: (main) => main.select(main.addPhoto(), main.addPhoto(), main.add('ELLIPSE')),
       problem: { problem: 'several-layers', layerName: null, canRender: false },
     },
     {

@@ -36,6 +36,11 @@ async function bundle(): Promise<string> {
 }
 
 const ENTRY = `
-  const modules = {'src/main.ts--default':require('./src/main.ts')['default']};
-  modules['src/main.ts--default']();
+  const main = require('./src/main.ts');
+  const modules = {
+    'src/main.ts--default': main['default'],
+    'src/main.ts--inpaintUnderSelection': main['inpaintUnderSelection'],
+    'edit': main['editInpainting'],
+  };
+  modules[figma.command === '' ? 'src/main.ts--default' : figma.command]();
 `;

@@ -4,7 +4,7 @@
  *
  *   const figma = await createHarness({ document });
  *   const { selection } = await figma.call('hello', null);
- *   await figma.call('addLayer', { source, png });
+ *   await figma.call('applyResult', { source, mode: 'new-layer', png, …});
  *   expect(figma.notices.at(-1)).toMatchObject({ message: 'Added above Photo' });
  *   figma.dispose();
  */

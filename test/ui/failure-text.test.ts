@@ -17,8 +17,12 @@ const CASES: { [C in FailureCode]: FailureDetails[C] } = {
   'layer-changed': { name: 'Photo' },
   'image-unreadable': { name: 'Photo', reason: 'TypeError: x' },
   'no-place': { name: 'Photo', reason: 'instance' },
+  'edit-unreadable': { name: 'Photo', reason: 'newer' },
   'worker-crashed': { message: 'Uncaught RangeError' },
-  'engine-unreachable': { reasons: ['engine frame: no answer'] },
+  'engine-unreachable': {
+    host: 'engine.example',
+    reasons: [{ rung: 'frame', code: 'silent', detail: 'no answer' }],
+  },
   'model-missing': { title: 'Moebius' },
   offline: { host: 'huggingface.co' },
   'download-refused': { host: 'huggingface.co', file: 'unet.onnx', status: 404 },

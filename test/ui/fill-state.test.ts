@@ -34,7 +34,12 @@ const after = (...events: FillEvent[]): FillState => events.reduce(nextFill, IDL
 describe('a fill', () => {
   it('goes from Fill to the new layer', () => {
     const progress = { fraction: 0.5, region: 1, regions: 1 };
-    expect(after(start)).toEqual({ phase: 'running', progress: null, previous: null });
+    expect(after(start)).toEqual({
+      phase: 'running',
+      progress: null,
+      draft: null,
+      previous: null,
+    });
     expect(after(start, { kind: 'progress', progress })).toMatchObject({ progress });
     const done: FillEvent[] = [start, { kind: 'finished', result: first }];
     expect(after(...done)).toEqual({ phase: 'done', result: first });
@@ -42,6 +47,25 @@ describe('a fill', () => {
       phase: 'applied',
       result: first,
     });
+  });
+
+  it('shows a draft while the model works, and begins its progress anew', () => {
+    const progress = { fraction: 1, region: 1, regions: 1 };
+    const drafted: FillEvent = { kind: 'drafted', draft: first.patch };
+    expect(after(start, { kind: 'progress', progress }, drafted)).toMatchObject({
+      phase: 'running',
+      draft: first.patch,
+      progress: null,
+    });
+    expect(after(drafted)).toEqual(IDLE);
+  });
+
+  it('goes back to a result kept before, but not under something that is under way', () => {
+    const choose: FillEvent = { kind: 'choose', result: second };
+    const done: FillEvent[] = [start, { kind: 'finished', result: first }];
+    expect(after(...done, choose)).toEqual({ phase: 'done', result: second });
+    expect(after(start, choose).phase).toBe('running');
+    expect(after(...done, { kind: 'apply' }, choose)).toMatchObject({ result: first });
   });
 
   it('says nothing about a fill that was called off', () => {

@@ -24,11 +24,13 @@ export interface FailureDetails {
   'layer-gone': { name: string };
   'layer-changed': { name: string };
   'image-unreadable': { name: string; reason: string };
-  /** The layer sits where Figma lets nobody add a layer. */
+  /** The result cannot go there: `reason` is one of figma/contract's place problems, or Figma's message. */
   'no-place': { name: string; reason: string };
+  /** The layer does not remember how its result was made, or not in a way that can be gone on with. */
+  'edit-unreadable': { name: string; reason: 'none' | 'newer' | 'damaged' | 'picture-gone' };
   'worker-crashed': { message: string };
   /** No rung of the ladder to the model's engine holds; one reason per rung tried. */
-  'engine-unreachable': { reasons: readonly string[] };
+  'engine-unreachable': { host: string; reasons: readonly EngineTrouble[] };
 
   /** The model's files are not here, or not all of them. */
   'model-missing': { title: string };
@@ -54,6 +56,27 @@ export interface FailureDetails {
     kind: 'nan' | 'infinite' | 'flat';
     selfTest: 'passed' | 'failed' | 'not-run';
   };
+}
+
+/** Why one way to the model's engine does not hold. */
+export interface EngineTrouble {
+  readonly rung: 'frame' | 'hosted' | 'direct';
+  /**
+   * `offline`: nothing answers at that address. `blocked`: the window's own policy does not allow it.
+   * `silent`: something is there, and it never says what we wait for. `insecure`: it answers, in a frame
+   * that the browser gives no GPU and no storage. `other-version`: `detail` is its version.
+   */
+  readonly code:
+    | 'offline'
+    | 'blocked'
+    | 'silent'
+    | 'insecure'
+    | 'no-webgpu'
+    | 'no-storage'
+    | 'other-version'
+    | 'failed';
+  /** For the report. */
+  readonly detail: string;
 }
 
 export type FailureCode = keyof FailureDetails;

@@ -1,17 +1,37 @@
-/** The picture with its mask, to be painted on; or with a fill's patch, to be looked at. */
-import type { RefObject } from 'preact';
+/** The picture with its mask, to be worked on with the tool in hand; or with a fill's patch. */
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ComponentChildren } from 'preact';
+import { TOOL_WORDS } from '../tool-words';
+import { boxOf, operationOf, type Gesture } from './gesture';
+import type { Guide } from './draw-guide';
 import { drawPicture, type Scene } from './draw-picture';
-import type { Operation, Point, Stroke, Tool } from './operations';
+import type { Mode, Operation, Point, Tool } from './operations';
 import type { ElementSize } from './use-element-size';
+import { useGuide } from './use-guide';
+import { useKeyboardBox } from './use-keyboard-box';
 import { useOverlay } from './use-overlay';
 import { usePointer } from './use-pointer';
+import { usePolygon } from './use-polygon';
 import { useSpaceHeld } from './use-space-held';
 import type { View } from './use-viewport';
-import { wheelIntent } from './viewport';
+import { toImage, wheelIntent } from './viewport';
 
-interface Props {
+/** What the pointer and the keys do on the picture. */
+export interface ToolInHand {
+  readonly tool: Tool;
+  /** What outlines and picks do without a key held. */
+  readonly mode: Mode;
+  /** Diameter in CSS pixels. */
+  readonly brushSize: number;
+  readonly closesRings: boolean;
+  /** A smart select is being worked out. */
+  readonly isBusy: boolean;
+  readonly onOperation: (operation: Operation) => void;
+  /** Smart select; `at` in image pixels. */
+  readonly onPick: (at: Point, mode: Mode) => void;
+}
+
+interface Props extends ToolInHand {
   /** The element whose size `size` is: the canvas fills it. */
   readonly area: RefObject<HTMLDivElement>;
   readonly size: ElementSize;
@@ -21,41 +41,21 @@ interface Props {
   readonly operations: readonly Operation[];
   readonly colour: string;
   readonly maskShown: 'full' | 'faint' | 'hidden';
-  readonly tool: Tool;
-  /** Diameter in CSS pixels. */
-  readonly brushSize: number;
   readonly canPaint: boolean;
-  readonly onStroke: (stroke: Stroke) => void;
   readonly children?: ComponentChildren;
 }
 
-export function MaskCanvas({ area, size, view, scene, operations, colour, ...props }: Props) {
+export function MaskCanvas(props: Props) {
+  const { area, size, view, scene, tool, canPaint } = props;
   const picture = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
-  const ring = useRef<HTMLDivElement>(null);
+  const guide = useRef<HTMLCanvasElement>(null);
   const [isHand, setIsHand] = useState(false);
   const space = useSpaceHeld(setIsHand);
-  const { viewport } = view;
 
   usePictureDrawing(picture, scene, view, size);
   useWheel(area, view);
-  const { showLive, finishLive } = useOverlay(overlay, { operations, colour, viewport, size });
-  const pointer = usePointer({
-    area,
-    viewport,
-    tool: props.tool,
-    brushSize: props.brushSize,
-    canPaint: props.canPaint,
-    isHand: () => space.current,
-    onPan: view.pan,
-    showLive,
-    onStroke(stroke) {
-      finishLive();
-      props.onStroke(stroke);
-    },
-    onHover: (at, tool) => placeRing(ring.current, at, tool),
-  });
-  const showsHand = isHand || !props.canPaint;
+  const { pointer, keyboard, ring } = useToolOnPicture(props, { overlay, guide, space });
   const pixels = {
     width: Math.round(size.width * size.ratio),
     height: Math.round(size.height * size.ratio),
@@ -66,24 +66,129 @@ export function MaskCanvas({ area, size, view, scene, operations, colour, ...pro
       <div
         ref={area}
         class="canvas"
-        role="img"
+        role="application"
+        tabIndex={0}
         aria-label={props.label}
-        data-cursor={showsHand ? 'hand' : 'brush'}
+        aria-description={canPaint ? TOOL_WORDS.keys(tool) : undefined}
+        aria-busy={props.isBusy}
+        data-cursor={cursorOf(props, isHand)}
+        onKeyDown={keyboard.onKeyDown}
+        onMouseDown={({ currentTarget }) => (currentTarget.dataset.focusedBy = 'pointer')}
+        onFocusOut={({ currentTarget }) => delete currentTarget.dataset.focusedBy}
         {...pointer}
       >
         <div class="checkerboard" style={rectangleOf(scene, view)} />
         <canvas ref={picture} {...pixels} />
         <canvas ref={overlay} {...pixels} class="overlay" data-shown={props.maskShown} />
+        <canvas ref={guide} {...pixels} />
         <div
           ref={ring}
           class="ring"
           style={{ width: props.brushSize, height: props.brushSize }}
-          hidden={showsHand}
+          hidden={cursorOf(props, isHand) !== 'brush'}
         />
+      </div>
+      <div class="for-screen-readers" aria-live="polite">
+        {keyboard.said}
       </div>
       {props.children}
     </div>
   );
+}
+
+function cursorOf({ tool, canPaint, isBusy }: Props, isHand: boolean): string {
+  if (isHand || !canPaint || tool === 'hand') return 'hand';
+  if (isBusy) return 'busy';
+  return tool === 'brush' || tool === 'erase' ? 'brush' : 'cross';
+}
+
+interface Layers {
+  readonly overlay: RefObject<HTMLCanvasElement>;
+  readonly guide: RefObject<HTMLCanvasElement>;
+  readonly space: RefObject<boolean>;
+}
+
+/** How near the pointer must come to a polygon's corner, in CSS pixels. */
+const CORNER_REACH = 6;
+
+function useToolOnPicture(props: Props, { overlay, guide, space }: Layers) {
+  const { area, size, view, scene, tool, mode, canPaint, operations, colour } = props;
+  const { viewport } = view;
+  const ring = useRef<HTMLDivElement>(null);
+  const image = scene.size;
+  const { showLive, finishLive } = useOverlay(overlay, {
+    image,
+    operations,
+    colour,
+    viewport,
+    size,
+  });
+  const showGuide = useGuide(guide, { colour, viewport, size });
+  const { onOperation, onPick } = props;
+  const polygon = usePolygon({
+    isActive: tool === 'polygon' && canPaint,
+    showGuide,
+    onOperation,
+  });
+  const keyboard = useKeyboardBox({ ...props, image, showGuide });
+
+  const pointer = usePointer({
+    area,
+    viewport,
+    tool,
+    mode,
+    brushSize: props.brushSize,
+    canPaint,
+    lastPoint: lastPointOf(operations),
+    isHand: () => space.current === true,
+    onPan: view.pan,
+    onPinch({ by, factor, at }) {
+      view.pan(by);
+      view.zoom(factor, at);
+    },
+    onShow(gesture, before) {
+      if (gesture?.kind === 'pan') return;
+      keyboard.forget();
+      if (gesture?.kind === 'paint') return showLive(gesture.stroke, drawnOf(before));
+      if (!gesture) showLive(null, 0);
+      if (!polygon.isOpen) showGuide(gesture && guideOf(gesture));
+    },
+    onEnd(gesture) {
+      if (gesture.kind === 'pan') return;
+      finishLive();
+      if (!polygon.isOpen) showGuide(null);
+      if (gesture.kind === 'pick') return onPick(gesture.at, gesture.mode);
+      if (gesture.kind === 'corner') {
+        return polygon.corner(gesture.at, gesture.mode, CORNER_REACH / viewport.scale);
+      }
+      const operation = operationOf(gesture, image, props.closesRings);
+      if (operation) onOperation(operation);
+    },
+    onHover(at, mode) {
+      placeRing(ring.current, at, mode);
+      if (at) polygon.follow(toImage(viewport, at));
+    },
+  });
+  return { pointer, keyboard, ring };
+}
+
+/** How many points of its stroke are drawn already, less the one that the next part begins at. */
+function drawnOf(before: Gesture | null): number {
+  return before?.kind === 'paint' ? before.stroke.points.length - 1 : 0;
+}
+
+function guideOf(gesture: Gesture): Guide | null {
+  if (gesture.kind === 'lasso') {
+    return { outline: { type: 'polygon', points: gesture.points }, mode: gesture.mode };
+  }
+  if (gesture.kind !== 'box') return null;
+  return { outline: { type: gesture.type, rect: boxOf(gesture) }, mode: gesture.mode };
+}
+
+/** Where the newest stroke ends, if what was done last was one. */
+function lastPointOf(operations: readonly Operation[]): Point | null {
+  const last = operations.at(-1);
+  return last?.kind === 'stroke' ? last.points.at(-1)! : null;
 }
 
 function usePictureDrawing(
@@ -123,9 +228,9 @@ function rectangleOf({ size }: Scene, { viewport: { x, y, scale } }: View) {
 }
 
 /** Moved past Preact: it follows every pointer event, and nothing else changes with it. */
-function placeRing(ring: HTMLElement | null, at: Point | null, tool: Tool) {
+function placeRing(ring: HTMLElement | null, at: Point | null, mode: Mode) {
   if (!ring) return;
-  ring.dataset.tool = tool;
+  ring.dataset.mode = mode;
   ring.style.visibility = at ? 'visible' : 'hidden';
   if (at) ring.style.transform = `translate(calc(${at.x}px - 50%), calc(${at.y}px - 50%))`;
 }

@@ -1,9 +1,11 @@
 /**
- * Draws the mask on the screen. The canvas is filled opaque in one colour, so overlapping strokes do
- * not add up; CSS makes the whole of it see-through.
+ * Draws the mask on the screen. It is opaque in one colour, so overlapping strokes do not add up; CSS
+ * makes the whole of it see-through.
  */
-import type { Mask } from '../../inference/core/raster';
-import { visibleOperations, type Operation, type Stroke } from './operations';
+import type { Point, Stroke } from './operations';
+import type { MaskLevels } from './mask-levels';
+import { colourBytes, maskPixels } from './mask-pixels';
+import { taperOf } from './taper';
 import type { Viewport } from './viewport';
 
 type Context = CanvasRenderingContext2D;
@@ -18,29 +20,36 @@ export function clearCanvas(context: Context): void {
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
 }
 
-/** All that shows, in image pixels. */
-export function drawOperations(
+/** @param ratio - device pixels per CSS pixel */
+export function drawMask(
   context: Context,
-  operations: readonly Operation[],
+  levels: MaskLevels,
   colour: string,
+  viewport: Viewport,
+  ratio: number,
 ): void {
-  for (const operation of visibleOperations(operations)) {
-    if (operation.kind === 'stroke') drawStroke(context, operation, colour, 0);
-    else if (operation.kind === 'paste') {
-      const { x, y } = operation.mask;
-      context.globalCompositeOperation = 'source-over';
-      context.drawImage(tinted(operation.mask, colour), x, y);
-    }
-  }
+  const { width, height } = context.canvas;
+  const pixels = maskPixels(levels, colourBytes(colour), { width, height, viewport, ratio });
+  if (!pixels) return;
+  context.putImageData(new ImageData(pixels.data, pixels.width, pixels.height), pixels.x, pixels.y);
 }
 
-/** The part of `stroke` from point `from` on: while painting, only what is new is drawn. */
+/**
+ * The part of `stroke` from point `from` on: while painting, only what is new is drawn. In image
+ * pixels.
+ */
 export function drawStroke(context: Context, stroke: Stroke, colour: string, from: number): void {
-  const [first, ...others] = stroke.points.slice(from);
-  if (!first) return;
+  const points = stroke.points.slice(from);
   context.globalCompositeOperation = stroke.tool === 'brush' ? 'source-over' : 'destination-out';
   context.strokeStyle = colour;
-  context.lineWidth = stroke.radius * 2;
+  context.fillStyle = colour;
+  if (stroke.radii) drawTapers(context, points, stroke.radii.slice(from));
+  else drawLine(context, points, stroke.radius);
+}
+
+function drawLine(context: Context, [first, ...others]: readonly Point[], radius: number): void {
+  if (!first) return;
+  context.lineWidth = radius * 2;
   context.lineCap = 'round';
   context.lineJoin = 'round';
   context.beginPath();
@@ -50,27 +59,16 @@ export function drawStroke(context: Context, stroke: Stroke, colour: string, fro
   context.stroke();
 }
 
-interface Tinted {
-  readonly colour: string;
-  readonly canvas: OffscreenCanvas;
-}
-
-/** Masks from outside as coloured bitmaps, made once; gone with their mask. */
-const tintedMasks = new WeakMap<Mask, Tinted>();
-
-function tinted(mask: Mask, colour: string): OffscreenCanvas {
-  const known = tintedMasks.get(mask);
-  if (known?.colour === colour) return known.canvas;
-  const { width, height, data } = mask;
-  const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d');
-  if (!context) throw new Error('no 2D canvas');
-  const image = context.createImageData(width, height);
-  data.forEach((value, i) => (image.data[i * 4 + 3] = value));
-  context.putImageData(image, 0, 0);
-  context.globalCompositeOperation = 'source-in';
-  context.fillStyle = colour;
-  context.fillRect(0, 0, width, height);
-  tintedMasks.set(mask, { colour, canvas });
-  return canvas;
+function drawTapers(context: Context, points: readonly Point[], radii: readonly number[]): void {
+  const discs = points.map((point, i) => ({ ...point, radius: radii[i]! }));
+  discs.forEach((disc, i) => {
+    context.beginPath();
+    context.arc(disc.x, disc.y, disc.radius, 0, 2 * Math.PI);
+    context.fill();
+    const sides = taperOf(discs[Math.max(0, i - 1)]!, disc);
+    if (!sides) return;
+    context.beginPath();
+    for (const { x, y } of sides) context.lineTo(x, y);
+    context.fill();
+  });
 }

@@ -28,6 +28,41 @@ export function drawPicture(
   const level = levelFor(levels, viewport.scale * ratio);
   context.drawImage(level, 0, 0, size.width, size.height);
   if (patch) drawPatch(context, patch);
+  if (viewport.scale >= GRID_SHOWS) drawGrid(context, size, viewport, ratio);
+}
+
+/** From this scale on, a line runs between every two pixels, as in Figma at close range. */
+const GRID_SHOWS = 8;
+
+/** One device pixel wide; by difference, so that it shows on dark and on bright. */
+function drawGrid(
+  context: CanvasRenderingContext2D,
+  { width, height }: Size,
+  { scale, x, y }: Viewport,
+  ratio: number,
+): void {
+  const { canvas } = context;
+  const step = scale * ratio;
+  const left = Math.round(x * ratio);
+  const top = Math.round(y * ratio);
+  const right = Math.min(canvas.width, Math.round(left + width * step));
+  const bottom = Math.min(canvas.height, Math.round(top + height * step));
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.globalCompositeOperation = 'difference';
+  context.fillStyle = GRID_COLOUR;
+  for (let i = firstLine(left, step); i * step + left < right; i++) {
+    context.fillRect(Math.round(left + i * step), Math.max(0, top), 1, bottom - Math.max(0, top));
+  }
+  for (let i = firstLine(top, step); i * step + top < bottom; i++) {
+    context.fillRect(Math.max(0, left), Math.round(top + i * step), right - Math.max(0, left), 1);
+  }
+}
+
+const GRID_COLOUR = '#303030';
+
+/** The first line on the canvas that is not the picture's own edge. */
+function firstLine(start: number, step: number): number {
+  return Math.max(1, Math.ceil(-start / step));
 }
 
 /** The smallest level that still has a pixel for each of the screen's. */

@@ -3,27 +3,82 @@
  * centre of the first pixel at 0.5, 0.5). The mask itself is always derived from the list, so it
  * does not depend on zoom, window size or how often the pointer was sampled.
  */
+import type { Rect } from '../../inference/core/geometry';
 import type { Mask } from '../../inference/core/raster';
+import type { RunMask } from './run-mask';
 
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-export type Tool = 'brush' | 'erase';
+/** What the pointer does on the picture, in the order in which the tools are shown. */
+export const TOOLS = [
+  'hand',
+  'brush',
+  'erase',
+  'lasso',
+  'polygon',
+  'rectangle',
+  'ellipse',
+  'smart',
+] as const;
+export type Tool = (typeof TOOLS)[number];
+
+export type PaintTool = 'brush' | 'erase';
+
+/** Whether what is outlined joins the mask or leaves it. */
+export type Mode = 'add' | 'subtract';
 
 /** Discs of `radius` around `points`, joined into capsules; one point is a dab. Never empty. */
 export interface Stroke {
   readonly kind: 'stroke';
-  readonly tool: Tool;
+  readonly tool: PaintTool;
   readonly radius: number;
   readonly points: readonly Point[];
+  /** From a pen: the radius at each of the points, in place of `radius`, which is the largest. */
+  readonly radii?: readonly number[];
+  /** What the stroke encloses belongs to it; a gap no wider than the brush closes of itself. */
+  readonly ring?: true;
+}
+
+export type Outline =
+  /** Closed from the last point to the first; all it winds round is inside, however it overlaps. */
+  | { readonly type: 'polygon'; readonly points: readonly Point[] }
+  /** Whole pixels. The ellipse is the one that touches all four sides. */
+  | { readonly type: 'rectangle' | 'ellipse'; readonly rect: Rect };
+
+export interface Shape {
+  readonly kind: 'shape';
+  readonly mode: Mode;
+  readonly outline: Outline;
+}
+
+/** Pixels of a colour like that of one of them, found once: the picture is not needed again. */
+export interface ColourSelection {
+  readonly kind: 'select';
+  readonly mode: Mode;
+  /** The pixel that was picked, by its top left corner. */
+  readonly seed: Point;
+  /** See `createSimilarity`. */
+  readonly tolerance: number;
+  /** Only what is joined to the picked pixel, edge to edge. */
+  readonly contiguous: boolean;
+  readonly pixels: RunMask;
 }
 
 export type Operation =
   | Stroke
+  | Shape
+  | ColourSelection
   /** A mask from outside, added to what is there, to the pixel. */
   | { readonly kind: 'paste'; readonly mask: Mask }
+  /** The whole picture but what was masked. */
+  | { readonly kind: 'invert' }
+  /** Every pixel within `by` pixels of the mask joins it; where `by` is negative, of its outside leaves. */
+  | { readonly kind: 'grow'; readonly by: number }
+  /** What operations too old to be undone came to. Only ever the first. */
+  | { readonly kind: 'base'; readonly pixels: RunMask; readonly isExact: boolean }
   | { readonly kind: 'clear' };
 
 /** A disc of √½ or more contains the centre of some pixel wherever it is, so every dab counts. */
@@ -57,9 +112,29 @@ export function isBlank(operations: readonly Operation[]): boolean {
 
 /** True where all that was added came from outside, so that its outline is meant to the pixel. */
 export function isExact(operations: readonly Operation[]): boolean {
-  return visibleOperations(operations).every(({ kind }) => kind === 'paste');
+  return visibleOperations(operations).every(keepsExact);
 }
 
+/** To invert a mask, or to move its outline by so many pixels, is to mean it to the pixel still. */
+function keepsExact(operation: Operation): boolean {
+  if (operation.kind === 'base') return operation.isExact;
+  return ['paste', 'invert', 'grow'].includes(operation.kind);
+}
+
+/** Whether it can mask pixels where none are. */
 export function adds(operation: Operation): boolean {
-  return operation.kind === 'paste' || (operation.kind === 'stroke' && operation.tool === 'brush');
+  switch (operation.kind) {
+    case 'stroke':
+      return operation.tool === 'brush';
+    case 'shape':
+    case 'select':
+      return operation.mode === 'add';
+    case 'paste':
+    case 'base':
+    case 'invert':
+      return true;
+    case 'grow':
+    case 'clear':
+      return false;
+  }
 }

@@ -4,13 +4,17 @@
  * picture or on how much is painted.
  */
 import type { RefObject } from 'preact';
-import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
-import { clearCanvas, drawOperations, drawStroke, toImagePixels } from './draw-mask';
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { Size } from '../../inference/core/geometry';
+import { clearCanvas, drawMask, drawStroke, toImagePixels } from './draw-mask';
+import { createMaskLevels } from './mask-levels';
+import { MaskReplay } from './mask-replay';
 import type { Operation, Stroke } from './operations';
 import type { ElementSize } from './use-element-size';
 import type { Viewport } from './viewport';
 
 interface Options {
+  readonly image: Size;
   readonly operations: readonly Operation[];
   readonly colour: string;
   readonly viewport: Viewport;
@@ -20,15 +24,17 @@ interface Options {
 export function useOverlay(canvas: RefObject<HTMLCanvasElement>, options: Options) {
   const { operations, colour, viewport, size } = options;
   const live = useRef<Stroke | null>(null);
+  const levels = useMaskLevels(operations, options.image);
 
   const redraw = useCallback(() => {
     const context = canvas.current?.getContext('2d');
     if (!context || size.width === 0) return;
     clearCanvas(context);
+    if (levels) drawMask(context, levels, colour, viewport, size.ratio);
+    if (!live.current) return;
     toImagePixels(context, viewport, size.ratio);
-    drawOperations(context, operations, colour);
-    if (live.current) drawStroke(context, live.current, colour, 0);
-  }, [canvas, operations, colour, viewport, size]);
+    drawStroke(context, live.current, colour, 0);
+  }, [canvas, levels, colour, viewport, size]);
 
   useLayoutEffect(redraw, [redraw]);
 
@@ -51,4 +57,13 @@ export function useOverlay(canvas: RefObject<HTMLCanvasElement>, options: Option
   }, []);
 
   return { showLive, finishLive };
+}
+
+/** Of the mask as it is; made once for each change of it, not for each view. */
+function useMaskLevels(operations: readonly Operation[], { width, height }: Size) {
+  const replay = useMemo(() => new MaskReplay({ width, height }), [width, height]);
+  return useMemo(() => {
+    const mask = replay.maskOf(operations);
+    return mask && createMaskLevels(mask);
+  }, [replay, operations]);
 }

@@ -1,32 +1,107 @@
 /**
- * Inside Figma: a packaged `data:` document. It is not a secure context, so there is no storage and
- * no module worker here; the worker's program is part of this bundle and runs from a blob.
+ * Inside Figma, whether as the packaged `data:` document or as a page of ours that its frame has gone
+ * to: the main thread reads and writes the document, and only it does.
  */
 import type { WorkerLike } from '../../inference/client';
-import type { Host } from './host';
-import { MainThread, type FigmaWindow } from './main-thread';
+import type { Handover, Selection, Settings } from '../../figma/contract';
+import type { Ladder } from '../engine-link';
+import type { Host, HostPicture, Start } from './host';
+import type { MainThread } from './main-thread';
 
-/** The bundled text of `src/inference/worker.ts`; `build-figma-plugin.ui.js` puts it in. */
-declare const INPAINT_WORKER_SOURCE: string;
+/** What differs between the two. */
+export interface FigmaSurroundings {
+  readonly main: MainThread;
+  spawnWorker(): WorkerLike;
+  engineLadder(memory: EngineMemory, work: () => Handover): Ladder;
+}
 
-export function createFigmaHost(window: FigmaWindow): Host {
-  const main = new MainThread(window);
-  return {
-    kind: 'figma',
-    openFile: null,
-    start: () => main.call('hello', null),
-    onSelection: (listener) => main.onSelection(listener),
-    async readPicture({ render }) {
-      const { layer, bytes } = await main.call('readPicture', { render });
-      return { layer, bytes: overOwnBuffer(bytes) };
-    },
-    apply: (source, png) => main.call('addLayer', { source, png }),
-    // Losing a setting or a step of a resize is not worth telling anybody.
-    saveSettings: (settings) => void main.call('saveSettings', settings).catch(() => {}),
-    resize: (size) => void main.call('resizeWindow', size).catch(() => {}),
-    close: () => void main.call('close', null).catch(() => {}),
-    spawnWorker,
-  };
+/** Whether the engine has ever answered on this computer. */
+export interface EngineMemory {
+  readonly wasReached: () => boolean;
+  readonly markReached: () => void;
+}
+
+export class FigmaHost implements Host {
+  readonly kind = 'figma';
+  readonly openFile = null;
+  readonly #main: MainThread;
+  #settings: Settings | null = null;
+  #engineReached = false;
+  /** Comes back from the window before, and is read once, in place of the selected layer's. */
+  #handedOver: HostPicture | null = null;
+
+  constructor(private readonly surroundings: FigmaSurroundings) {
+    this.#main = surroundings.main;
+  }
+
+  async start(): Promise<Start> {
+    const { selection, settings, handover, cameBack } = await this.#main.call('hello', null);
+    this.#settings = settings;
+    this.#engineReached = settings.engineReached === true;
+    const start = { selection, settings, handover, cameBack, elsewhere: null };
+    const picture = handover?.picture;
+    if (!picture) return start;
+    this.#handedOver = { layer: picture.layer, bytes: overOwnBuffer(picture.bytes) };
+    return {
+      ...start,
+      selection: { kind: 'layer', layer: picture.layer },
+      elsewhere: selection,
+    };
+  }
+
+  onSelection(listener: (selection: Selection) => void): () => void {
+    return this.#main.onSelection(listener);
+  }
+
+  async readPicture({ render }: { render: boolean }): Promise<HostPicture> {
+    const kept = this.#handedOver;
+    if (kept) {
+      this.#handedOver = null;
+      return kept;
+    }
+    const { layer, bytes } = await this.#main.call('readPicture', { render });
+    return { layer, bytes: overOwnBuffer(bytes) };
+  }
+
+  apply: Host['apply'] = (source, png) =>
+    this.#main.call('applyResult', {
+      source,
+      mode: 'new-layer',
+      png,
+      patch: null,
+      edit: null,
+      replaces: null,
+    });
+
+  saveSettings(settings: Settings): void {
+    this.#settings = settings;
+    const stored = this.#engineReached ? { ...settings, engineReached: true as const } : settings;
+    // Losing a setting is not worth telling anybody.
+    void this.#main.call('saveSettings', stored).catch(() => {});
+  }
+
+  // Nor is losing a step of a resize.
+  resize: Host['resize'] = (size) => void this.#main.call('resizeWindow', size).catch(() => {});
+
+  close(): void {
+    void this.#main.call('close', null).catch(() => {});
+  }
+
+  spawnWorker(): WorkerLike {
+    return this.surroundings.spawnWorker();
+  }
+
+  engineLadder(work: () => Handover): Ladder {
+    const memory: EngineMemory = {
+      wasReached: () => this.#engineReached,
+      markReached: () => {
+        if (this.#engineReached || !this.#settings) return;
+        this.#engineReached = true;
+        this.saveSettings(this.#settings);
+      },
+    };
+    return this.surroundings.engineLadder(memory, work);
+  }
 }
 
 /** Its own copy where it shares a buffer: what goes on to the worker must be exactly the file. */
@@ -35,12 +110,4 @@ function overOwnBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength
     ? new Uint8Array(buffer)
     : new Uint8Array(bytes);
-}
-
-function spawnWorker(): WorkerLike {
-  const url = URL.createObjectURL(new Blob([INPAINT_WORKER_SOURCE], { type: 'text/javascript' }));
-  const worker = new Worker(url, { name: 'inpaint' });
-  // The worker has its program as soon as it runs; a worker that never loads ends in `onerror`.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-  return worker;
 }

@@ -4,7 +4,9 @@
  */
 import { fromWireError } from '../../inference/core/errors';
 import type { FigmaContract, Selection, ToMain } from '../../figma/contract';
-import { fields, parseSelection, parseWireError, PARSE_RESULT } from './parse';
+import { parseWireError, PARSE_RESULT } from './parse';
+import { parseSelection } from './parse-layers';
+import { fields } from './parse-value';
 
 type Method = keyof FigmaContract;
 type Result<M extends Method> = FigmaContract[M]['result'];
@@ -14,8 +16,20 @@ export interface FigmaWindow {
   readonly parent: { postMessage(message: unknown, targetOrigin: string): void };
   addEventListener(
     type: 'message',
-    listener: (event: { readonly source: unknown; readonly data: unknown }) => void,
+    listener: (event: {
+      readonly source: unknown;
+      readonly origin: string;
+      readonly data: unknown;
+    }) => void,
   ): void;
+}
+
+/** What a page with an origin of its own must add to what it posts, and may ask of what it hears. */
+export interface Address {
+  /** Nobody else gets our messages, and we listen to nobody else. */
+  readonly origin: string;
+  /** Other plugins that navigate to the same page must not get them either. */
+  readonly pluginId: string;
 }
 
 interface Waiting {
@@ -28,12 +42,24 @@ export class MainThread {
   readonly #waiting = new Map<number, Waiting>();
   readonly #listeners = new Set<(selection: Selection) => void>();
   #lastId = 0;
+  #parentOrigin = '';
 
-  constructor(private readonly window: FigmaWindow) {
-    window.addEventListener('message', ({ source, data }) => {
+  /** @param address - on a page that the window's frame has gone to; the packaged UI needs none */
+  constructor(
+    private readonly window: FigmaWindow,
+    private readonly address: Address | null = null,
+  ) {
+    window.addEventListener('message', ({ source, origin, data }) => {
       // Any frame may post here; only the frame that nests this one speaks for Figma.
-      if (source === window.parent) this.#receive(data);
+      if (source !== window.parent || (address && origin !== address.origin)) return;
+      this.#parentOrigin = origin;
+      this.#receive(data);
     });
+  }
+
+  /** Of the frame around this one; empty until it has said something. */
+  get parentOrigin(): string {
+    return this.#parentOrigin;
   }
 
   /**
@@ -45,8 +71,14 @@ export class MainThread {
     return new Promise<Result<M>>((resolve, reject) => {
       this.#waiting.set(id, { method, resolve, reject });
       const pluginMessage = { kind: 'call', id, method, params } as ToMain;
-      // Figma's wrapper frame may be on any of its origins, and a packaged UI has none itself.
-      this.window.parent.postMessage({ pluginMessage }, '*');
+      const { address } = this;
+      if (address) {
+        const { pluginId, origin } = address;
+        this.window.parent.postMessage({ pluginMessage, pluginId }, origin);
+      } else {
+        // Figma's wrapper frame may be on any of its origins, and a packaged UI has none itself.
+        this.window.parent.postMessage({ pluginMessage }, '*');
+      }
     });
   }
 

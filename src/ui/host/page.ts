@@ -4,7 +4,10 @@
  */
 import type { WorkerLike } from '../../inference/client';
 import type { Selection, Settings, SourceLayer } from '../../figma/contract';
-import type { Applied, Host, HostPicture } from './host';
+import { directLadder } from '../rungs/direct';
+import type { Ladder } from '../engine-link';
+import type { Applied, Host, HostPicture, Start } from './host';
+import { spawnModuleWorker } from './module-worker';
 
 const SETTINGS_KEY = 'inpaint.settings';
 
@@ -20,8 +23,14 @@ export class PageHost implements Host {
   #current: HostPicture | null = null;
   #opened = 0;
 
-  async start(): Promise<{ selection: Selection; settings: Settings }> {
-    return { selection: this.#selection(), settings: storedSettings() };
+  async start(): Promise<Start> {
+    return {
+      selection: this.#selection(),
+      settings: storedSettings(),
+      handover: null,
+      elsewhere: null,
+      cameBack: false,
+    };
   }
 
   onSelection(listener: (selection: Selection) => void): () => void {
@@ -58,10 +67,11 @@ export class PageHost implements Host {
   close(): void {}
 
   spawnWorker(): WorkerLike {
-    return new Worker(new URL('../../inference/worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'inpaint',
-    });
+    return spawnModuleWorker();
+  }
+
+  engineLadder(): Ladder {
+    return directLadder(document);
   }
 
   #open(name: string, bytes: Uint8Array<ArrayBuffer>): void {

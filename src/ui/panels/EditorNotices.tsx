@@ -13,22 +13,24 @@ interface Props {
 }
 
 export function EditorNotices({ session, phase }: Props) {
-  const { fill, engine, host, document, notice } = session;
+  const { fill, engine, model, host, document, notice } = session;
   if (fill.state.phase === 'failed') {
     const { error } = fill.state;
     return (
       <ErrorNotice error={error} phase={phase} host={host.kind} onDismiss={fill.acknowledge} />
     );
   }
-  if (engine.error !== null) {
-    return (
-      <ErrorNotice error={engine.error} phase="engine" host={host.kind} onDismiss={engine.forget} />
-    );
+  if (model.state.phase === 'unreachable' && !engine.isPanelOpen) {
+    const { error } = model.state;
+    return <ErrorNotice error={error} phase="engine" host={host.kind} onDismiss={model.leave} />;
   }
   if (document.phase === 'open' && document.waiting && phase !== 'applying') {
     return <SelectionMoved session={session} name={document.waiting.name} />;
   }
-  if (engine.seeking) return <Notice kind="news" text={WORDS.lookingForEngine} />;
+  if (engine.engine === 'moebius' && model.state.phase === 'seeking' && !engine.isPanelOpen) {
+    const text = session.isLeaving ? WORDS.movingToEngine : WORDS.lookingForEngine;
+    return <Notice kind="news" text={text} />;
+  }
   const remark = resultOf(fill.state)?.report.remarks[0];
   if (remark && phase === 'result') return <Notice kind="news" text={WORDS.remark(remark)} />;
   if (notice === null) return null;

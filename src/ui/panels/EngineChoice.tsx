@@ -1,17 +1,17 @@
 /** Quick Fill or Moebius. */
 import { SegmentedControl } from '@create-figma-plugin/ui';
-import type { EngineChoice as Choice } from '../use-engine-choice';
+import type { EngineId } from '../../inference/contract';
 import { keyLabel, type Command } from '../keymap';
 import { IS_MAC } from '../use-keys';
 import { WORDS, withKey } from '../words';
 
 interface Props {
-  readonly value: Choice;
-  readonly onChoose: (choice: Choice) => void;
+  readonly value: EngineId;
+  readonly onChoose: (choice: EngineId) => void;
   readonly disabled: boolean;
 }
 
-const OPTIONS: { value: Choice; label: string; about: string; command: Command }[] = [
+const OPTIONS: { value: EngineId; label: string; about: string; command: Command }[] = [
   {
     value: 'quick-fill',
     label: WORDS.quickFill,
@@ -39,7 +39,7 @@ export function EngineChoice({ value, onChoose, disabled }: Props) {
         {...GROUP}
         options={options}
         value={value}
-        onValueChange={(choice) => onChoose(choice as Choice)}
+        onValueChange={(choice) => onChoose(choice as EngineId)}
         disabled={disabled}
       />
     </div>

@@ -10,7 +10,7 @@ interface Props {
   /** For the report: what was being done. */
   readonly phase: string;
   readonly host: string;
-  readonly onDismiss: () => void;
+  readonly onDismiss?: (() => void) | undefined;
 }
 
 export function ErrorNotice({ error, phase, host, onDismiss }: Props) {

@@ -1,10 +1,10 @@
 /** The row of buttons below the picture; which ones depends on how far the fill is. */
 import { Button } from '@create-figma-plugin/ui';
-import type { FillProgress } from '../../inference/contract';
-import { IconAnother, IconCompare } from '../icons';
+import type { EngineId, FillProgress } from '../../inference/contract';
+import { IconAnother, IconCompare, IconModels } from '../icons';
 import { keyLabel, type Command } from '../keymap';
 import type { HostKind } from '../host/host';
-import type { EngineChoice as Choice } from '../use-engine-choice';
+import { MODEL_WORDS } from '../model-words';
 import { IS_MAC } from '../use-keys';
 import { WORDS, withKey } from '../words';
 import { EngineChoice } from './EngineChoice';
@@ -15,17 +15,21 @@ import { ProgressBar } from './ProgressBar';
 const titled = (label: string, command: Command) => withKey(label, keyLabel(command, IS_MAC));
 
 interface ReadyProps {
-  readonly engine: Choice;
-  readonly onEngine: (choice: Choice) => void;
+  readonly engine: EngineId;
+  readonly onEngine: (choice: EngineId) => void;
+  readonly onModels: () => void;
   readonly canFill: boolean;
   readonly onFill: () => void;
   readonly openFile: ((file: File) => Promise<void>) | null;
 }
 
-export function ReadyBar({ engine, onEngine, canFill, onFill, openFile }: ReadyProps) {
+export function ReadyBar({ engine, onEngine, canFill, onFill, openFile, ...props }: ReadyProps) {
   return (
     <div class="bar">
       <EngineChoice value={engine} onChoose={onEngine} disabled={false} />
+      <IconAction label={MODEL_WORDS.modelsAbout} command="models" onClick={props.onModels}>
+        <IconModels />
+      </IconAction>
       {openFile && <OpenFileButton onFile={openFile} another />}
       <span class="bar-hint">{!canFill && WORDS.paintHint}</span>
       <Button
@@ -41,21 +45,40 @@ export function ReadyBar({ engine, onEngine, canFill, onFill, openFile }: ReadyP
 
 interface RunningProps {
   readonly progress: FillProgress | null;
+  /** What the progress is of, where that is not plain from it. */
+  readonly isDrafting: boolean;
+  readonly onEnough: () => void;
   readonly onCancel: () => void;
 }
 
-export function RunningBar({ progress, onCancel }: RunningProps) {
+export function RunningBar({ progress, isDrafting, onEnough, onCancel }: RunningProps) {
   return (
     <div class="bar" aria-busy="true">
       <div class="running">
-        <span>{progress ? WORDS.filling(progress) : WORDS.preparing}</span>
+        <span>{runningText(progress, isDrafting)}</span>
         <ProgressBar fraction={progress?.fraction ?? null} />
       </div>
+      {canEnd(progress) && (
+        <Button secondary onClick={onEnough} title={titled(MODEL_WORDS.enoughAbout, 'enough')}>
+          {MODEL_WORDS.enough}
+        </Button>
+      )}
       <Button secondary onClick={onCancel} title={titled(WORDS.cancel, 'cancel')}>
         {WORDS.cancel}
       </Button>
     </div>
   );
+}
+
+function runningText(progress: FillProgress | null, isDrafting: boolean): string {
+  if (isDrafting) return MODEL_WORDS.drafting;
+  if (!progress) return WORDS.preparing;
+  return MODEL_WORDS.working(progress) ?? WORDS.filling(progress);
+}
+
+/** From the first step on there is something to end with. */
+export function canEnd(progress: FillProgress | null): boolean {
+  return progress?.steps?.stage === 'denoising' && progress.steps.done > 0;
 }
 
 interface ResultProps {

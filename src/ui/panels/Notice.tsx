@@ -7,7 +7,7 @@ interface Props {
   /** A `problem` interrupts a screen reader; news waits its turn. */
   readonly kind: 'news' | 'problem';
   readonly text: string;
-  readonly onDismiss?: () => void;
+  readonly onDismiss?: (() => void) | undefined;
   /** Buttons. */
   readonly children?: ComponentChildren;
 }

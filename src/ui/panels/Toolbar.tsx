@@ -1,19 +1,19 @@
-/** Brush, eraser, size, undo, redo, clear. */
-import { IconTrash24, RangeSlider } from '@create-figma-plugin/ui';
-import { BRUSH_SIZES } from '../editor/brush-size';
-import { isBlank, type Tool } from '../editor/operations';
-import type { History } from '../editor/history';
-import { IconBrush, IconEraser, IconRedo, IconUndo } from '../icons';
-import { keyLabel } from '../keymap';
-import { IS_MAC } from '../use-keys';
-import { WORDS, withKey } from '../words';
-import { IconAction } from './IconAction';
+/** The masking tools, undo, redo and clear; below or beside them what the tool in hand can be set to. */
+import { IconTrash24 } from '@create-figma-plugin/ui';
+import { useRef } from 'preact/hooks';
+import { canUndo, type History } from '../editor/history';
+import { isBlank, TOOLS, type Tool } from '../editor/operations';
+import type { Tools } from '../editor/use-tools';
+import { IconRedo, IconUndo } from '../icons';
+import { TOOL_WORDS } from '../tool-words';
+import { WORDS } from '../words';
+import { TOOL_ICONS } from './tool-icons';
+import { ToolButton } from './ToolButton';
+import { ToolOptions } from './ToolOptions';
+import { useRovingFocus } from './use-roving-focus';
 
 interface Props {
-  readonly tool: Tool;
-  readonly onTool: (tool: Tool) => void;
-  readonly brushSize: number;
-  readonly onBrushSize: (size: number) => void;
+  readonly tools: Tools;
   readonly history: History;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
@@ -21,87 +21,71 @@ interface Props {
   readonly disabled: boolean;
 }
 
-export function Toolbar({ tool, onTool, history, disabled, ...props }: Props) {
+export function Toolbar({ tools, history, disabled, ...props }: Props) {
+  const bar = useRef<HTMLDivElement>(null);
+  const roving = useRovingFocus(bar);
   return (
-    <div class="toolbar" role="group" aria-label={WORDS.tools}>
-      <ToolButtons tool={tool} onTool={onTool} disabled={disabled} />
-      <BrushSize size={props.brushSize} onSize={props.onBrushSize} disabled={disabled} />
-      <IconAction
-        label={WORDS.undo}
-        command="undo"
-        onClick={props.onUndo}
-        disabled={disabled || history.done.length === 0}
-      >
-        <IconUndo />
-      </IconAction>
-      <IconAction
-        label={WORDS.redo}
-        command="redo"
-        onClick={props.onRedo}
-        disabled={disabled || history.undone.length === 0}
-      >
-        <IconRedo />
-      </IconAction>
-      <IconAction
-        label={WORDS.clear}
-        command="clear"
-        onClick={props.onClear}
-        disabled={disabled || isBlank(history.done)}
-      >
-        <IconTrash24 />
-      </IconAction>
+    <div class="tools">
+      <div ref={bar} class="toolbar" role="toolbar" aria-label={WORDS.tools} {...roving}>
+        {TOOLS.map((tool) => (
+          <OneTool
+            key={tool}
+            tool={tool}
+            isInHand={tool === tools.tool}
+            onTake={() => tools.take(tool)}
+            disabled={disabled}
+          />
+        ))}
+        <span class="spacer" />
+        <ToolButton
+          label={WORDS.undo}
+          command="undo"
+          onClick={props.onUndo}
+          disabled={disabled || !canUndo(history)}
+        >
+          <IconUndo />
+        </ToolButton>
+        <ToolButton
+          label={WORDS.redo}
+          command="redo"
+          onClick={props.onRedo}
+          disabled={disabled || history.undone.length === 0}
+        >
+          <IconRedo />
+        </ToolButton>
+        <ToolButton
+          label={WORDS.clear}
+          command="clear"
+          onClick={props.onClear}
+          disabled={disabled || isBlank(history.done)}
+        >
+          <IconTrash24 />
+        </ToolButton>
+      </div>
+      <ToolOptions tools={tools} isBlank={isBlank(history.done)} disabled={disabled} />
     </div>
   );
 }
 
-function ToolButtons({ tool, onTool, disabled }: Pick<Props, 'tool' | 'onTool' | 'disabled'>) {
-  return (
-    <>
-      <IconAction
-        label={WORDS.brush}
-        command="brush"
-        pressed={tool === 'brush'}
-        onClick={() => onTool('brush')}
-        disabled={disabled}
-      >
-        <IconBrush />
-      </IconAction>
-      <IconAction
-        label={WORDS.erase}
-        about={WORDS.eraseAbout}
-        command="erase"
-        pressed={tool === 'erase'}
-        onClick={() => onTool('erase')}
-        disabled={disabled}
-      >
-        <IconEraser />
-      </IconAction>
-    </>
-  );
-}
-
-interface BrushSizeProps {
-  readonly size: number;
-  readonly onSize: (size: number) => void;
+interface OneToolProps {
+  readonly tool: Tool;
+  readonly isInHand: boolean;
+  readonly onTake: () => void;
   readonly disabled: boolean;
 }
 
-function BrushSize({ size, onSize, disabled }: BrushSizeProps) {
-  const keys = `${keyLabel('smaller', IS_MAC)} ${keyLabel('larger', IS_MAC)}`;
+function OneTool({ tool, isInHand, onTake, disabled }: OneToolProps) {
+  const Icon = TOOL_ICONS[tool];
   return (
-    <div class="brush-size" title={withKey(WORDS.brushSize, keys)}>
-      <RangeSlider
-        aria-label={WORDS.brushSize}
-        aria-valuetext={WORDS.brushPixels(size)}
-        minimum={BRUSH_SIZES.smallest}
-        maximum={BRUSH_SIZES.largest}
-        value={String(size)}
-        onNumericValueInput={onSize}
-        disabled={disabled}
-      />
-      <span class="number" aria-hidden="true">
-        {size}
-      </span>
-    </div>
+    <ToolButton
+      label={TOOL_WORDS.tool(tool)}
+      about={TOOL_WORDS.toolAbout(tool)}
+      command={tool}
+      pressed={isInHand}
+      onClick={onTake}
+      disabled={disabled}
+    >
+      <Icon />
+    </ToolButton>
   );
 }

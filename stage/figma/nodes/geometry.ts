@@ -1,9 +1,12 @@
 /** Place and size (api/properties/nodes-x, -relativetransform, -resize, …). */
-import { rotationOf, withRotation, withTranslation } from '../../document/matrix';
+import type { SceneDocument } from '../../document/document';
+import { rotationOf, translation, withRotation, withTranslation } from '../../document/matrix';
 import type { Matrix, SceneNode } from '../../document/scene';
-import { asArray, asNumber, asOneOf, asRecord, invalid, type Place } from '../checks';
+import { paintedBounds } from '../../page/render/space';
+import { asArray, asBoolean, asNumber, asOneOf, asRecord, invalid, type Place } from '../checks';
 import type { NodeReference } from '../context';
 import { matrixIn } from '../paints';
+import { isInsideInstance } from '../parenting';
 import { nodeMethod, readOnly, stored, writable, type NodeMembers } from './node-member';
 
 /** "Must be greater than or equal to 0.01" (nodes-resize). */
@@ -12,7 +15,18 @@ const MIN_SIDE = 0.01;
 const UNIT_TOLERANCE = 1e-4;
 
 function moveTo(node: SceneNode, { context }: NodeReference, matrix: Matrix): void {
+  checkMovable(node, context.document);
   context.document.move(node, matrix);
+}
+
+/**
+ * An instance's parts can have other paints, texts and visibility than its component's, but lie where
+ * the component has them. The API reference does not list what Figma says to a plugin that moves one;
+ * here it throws, so that nothing comes to rely on it.
+ */
+function checkMovable(node: SceneNode, document: SceneDocument): void {
+  if (!isInsideInstance(document, node)) return;
+  throw new Error('Cannot move or resize a node inside of an instance');
 }
 
 /** Auto layout decides where its children are; what is written has no effect (nodes-x, nodes-relativetransform). */
@@ -55,6 +69,7 @@ function resizing(name: string, followsConstraints: boolean) {
       asNumber(width, { member: name, path: 'width' }, { min: MIN_SIDE }),
       asNumber(height, { member: name, path: 'height' }, { min: MIN_SIDE }),
     ] as const;
+    checkMovable(node, context.document);
     if (followsConstraints) return context.document.resize(node, ...sides);
     return context.document.edit(() => {
       [node.width, node.height] = sides;
@@ -78,6 +93,14 @@ export const POSITION_MEMBERS: NodeMembers = {
     },
   ),
   absoluteTransform: readOnly((node, { context }) => context.document.absoluteTransform(node)),
+  /** "null if the node is invisible" (nodes-absoluterenderbounds). */
+  absoluteRenderBounds: readOnly((node, { context: { document } }) => {
+    const chain = [node, ...document.ancestorsOf(node)];
+    if (!chain.every(({ visible }) => visible)) return null;
+    const container = document.containerParentOf(node);
+    const outer = container ? document.absoluteTransform(container) : translation(0, 0);
+    return paintedBounds(node, outer);
+  }),
   absoluteBoundingBox: readOnly((node, { context }) => context.document.absoluteBounds(node)),
   resizeWithoutConstraints: resizing('resizeWithoutConstraints', false),
 };
@@ -136,10 +159,11 @@ function padding(name: string, side: 0 | 1 | 2 | 3) {
 
 /** Frames, components and instances. */
 export const AUTO_LAYOUT_MEMBERS: NodeMembers = {
-  // 'GRID' is Figma's third; the stand-in does not lay it out.
   layoutMode: stored('layoutMode', (value, place) =>
-    asOneOf(value, ['NONE', 'HORIZONTAL', 'VERTICAL'], place),
+    asOneOf(value, ['NONE', 'HORIZONTAL', 'VERTICAL', 'GRID'], place),
   ),
+  gridColumnCount: stored('gridColumnCount', (value, place) => asNumber(value, place, { min: 1 })),
+  itemReverseZIndex: stored('itemReverseZIndex', asBoolean),
   itemSpacing: stored('itemSpacing', (value, place) => asNumber(value, place)),
   paddingTop: padding('paddingTop', 0),
   paddingRight: padding('paddingRight', 1),

@@ -1,10 +1,13 @@
 /** What a layer looks like: paints, corners, blending, effects (api/properties/nodes-fills, …). */
-import type { DropShadow, SceneNode } from '../../document/scene';
-import { MIXED } from '../api-object';
-import { asArray, asBoolean, asNumber, asOneOf, asRecord, inside, invalid } from '../checks';
+import type { DropShadow, Effect, InnerShadow, SceneNode } from '../../document/scene';
+import { MIXED, property } from '../api-object';
+import { asArray, asBoolean, asNumber, asOneOf, asRecord, asString } from '../checks';
+import { inside, invalid } from '../checks';
 import { optional, type Place } from '../checks';
 import { BLEND_MODES, paintsIn, paintsOut } from '../paints';
-import { readOnly, stored, throwsWhenSet, writable, type NodeMembers } from './node-member';
+import type { NodeReference } from '../context';
+import { dynamicPage, nodeMethod, readOnly, stored, throwsWhenSet } from './node-member';
+import { writable, type NodeMembers } from './node-member';
 
 const UNIT = { min: 0, max: 1 };
 
@@ -14,9 +17,25 @@ export const FILL_MEMBERS: NodeMembers = {
     ({ fills }) => (fills === 'mixed' ? MIXED : paintsOut(fills)),
     (node, value, place, { context }) => {
       node.fills = paintsIn(value, place, context.document);
+      node.fillStyleId = ''; // the link to a style is the link to its paints
     },
   ),
-  fillStyleId: throwsWhenSet('fillStyleId', 'node.setFillStyleIdAsync', ''),
+  fillStyleId: property<NodeReference>(
+    ({ node }) => node.fillStyleId,
+    () => {
+      // "read-only if the manifest contains dynamic-page" (nodes-fillstyleid)
+      throw dynamicPage('set_fillStyleId', 'node.setFillStyleIdAsync');
+    },
+  ),
+  /** The stand-in has no styles of its own: it keeps the id and leaves the paints as they are. */
+  setFillStyleIdAsync: nodeMethod(async ({ id }, [styleId], { context }) => {
+    const style = asString(styleId, { member: 'setFillStyleIdAsync', path: 'styleId' });
+    const node = context.document.nodeById(id);
+    if (!node) throw new Error(`The node with id "${id}" does not exist`);
+    context.document.edit(() => {
+      node.fillStyleId = style;
+    });
+  }),
 };
 
 export const STROKE_MEMBERS: NodeMembers = {
@@ -37,9 +56,9 @@ export const BLEND_MEMBERS: NodeMembers = {
   isMask: stored('isMask', asBoolean),
   effects: writable(
     'effects',
-    ({ effects }) => effects.map((effect) => ({ spread: 0, blendMode: 'NORMAL', ...effect })),
+    ({ effects }) => effects.map(effectOut),
     (node, value, place) => {
-      node.effects = asArray(value, place).map((effect, i) => shadowIn(effect, inside(place, i)));
+      node.effects = asArray(value, place).map((effect, i) => effectIn(effect, inside(place, i)));
     },
   ),
   effectStyleId: throwsWhenSet('effectStyleId', 'node.setEffectStyleIdAsync', ''),
@@ -57,12 +76,30 @@ const SHADOW_KEYS = [
   'boundVariables',
 ];
 
-/** Plain drop shadows are all the stand-in draws, so they are all it takes. */
-function shadowIn(value: unknown, place: Place): DropShadow {
+/** With Figma's defaults filled in. */
+function effectOut(effect: Effect) {
+  return 'offset' in effect ? { spread: 0, blendMode: 'NORMAL', ...effect } : effect;
+}
+
+/** Blurs are kept and not drawn. */
+function effectIn(value: unknown, place: Place): Effect {
+  const keys = [...SHADOW_KEYS, 'blurType'];
+  const { type, radius, visible } = asRecord(value, keys, place);
+  if (type !== 'LAYER_BLUR' && type !== 'BACKGROUND_BLUR') return shadowIn(value, place);
+  return {
+    type,
+    radius: asNumber(radius, inside(place, 'radius'), { min: 0 }),
+    visible: optional(visible, true, (v) => asBoolean(v, inside(place, 'visible'))),
+  };
+}
+
+/** Plain shadows are all the stand-in draws, so they are all it takes. */
+function shadowIn(value: unknown, place: Place): DropShadow | InnerShadow {
   const record = asRecord(value, SHADOW_KEYS, place);
   const { type, color, offset, radius, visible, spread, blendMode } = record;
-  if (type !== 'DROP_SHADOW' || (spread ?? 0) !== 0 || (blendMode ?? 'NORMAL') !== 'NORMAL') {
-    throw invalid(place, 'effects other than normal drop shadows are not in the stand-in');
+  const isShadow = type === 'DROP_SHADOW' || type === 'INNER_SHADOW';
+  if (!isShadow || (spread ?? 0) !== 0 || (blendMode ?? 'NORMAL') !== 'NORMAL') {
+    throw invalid(place, 'effects other than blurs and normal shadows are not in the stand-in');
   }
   const { r, g, b, a } = asRecord(color, ['r', 'g', 'b', 'a'], inside(place, 'color'));
   const [red, green, blue, alpha] = [r, g, b, a].map((part) =>

@@ -5,7 +5,7 @@ import type { SceneNode } from '../../document/scene';
 import { describeGeometry, describePaint, percent } from '../describe';
 import { useDocument, useStage } from './App';
 import { cssColor } from '../render/paint';
-import type { ImagePaint, Paint } from '../../document/scene';
+import type { Effect, ImagePaint, Paint } from '../../document/scene';
 
 export function Properties() {
   const { selection } = useDocument();
@@ -40,9 +40,9 @@ function NodeProperties({ node }: { node: SceneNode }) {
       </Section>
       {node.effects.length > 0 && (
         <Section title="Effects">
-          {node.effects.map(({ offset, radius }, index) => (
+          {node.effects.map((effect, index) => (
             <p key={index} class="fill-line">
-              Drop shadow {offset.x}, {offset.y}, blur {radius}
+              {describeEffect(effect)}
             </p>
           ))}
         </Section>
@@ -51,9 +51,21 @@ function NodeProperties({ node }: { node: SceneNode }) {
   );
 }
 
+function describeEffect(effect: Effect): string {
+  if (!('offset' in effect)) return `Blur ${effect.radius}`;
+  const { type, offset, radius } = effect;
+  const name = type === 'DROP_SHADOW' ? 'Drop shadow' : 'Inner shadow';
+  return `${name} ${offset.x}, ${offset.y}, blur ${radius}`;
+}
+
 function describeType({ type, isMask, layoutMode }: SceneNode): string {
-  const name = type.charAt(0) + type.slice(1).toLowerCase();
-  const layout = { NONE: '', HORIZONTAL: ' · auto layout →', VERTICAL: ' · auto layout ↓' };
+  const name = (type.charAt(0) + type.slice(1).toLowerCase()).replace('_', ' ');
+  const layout = {
+    NONE: '',
+    HORIZONTAL: ' · auto layout →',
+    VERTICAL: ' · auto layout ↓',
+    GRID: ' · grid',
+  };
   return `${name}${isMask ? ' · mask' : ''}${layout[layoutMode]}`;
 }
 

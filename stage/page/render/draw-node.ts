@@ -11,7 +11,7 @@ import { compositeOperation } from './blend';
 import type { ImageCache } from './image-cache';
 import { outlineOf } from './outline';
 import { fillOutline, forEachPaint, cssColor, paintStyle } from './paint';
-import { paintedBounds, scaleOf, spaceOfChildren } from './space';
+import { paintedBounds, scaleOf, shadowsOf, spaceOfChildren } from './space';
 import { createSurfaceWithin, enterSpace, layDown, type Surface } from './surface';
 import { fillText } from './text';
 
@@ -22,7 +22,7 @@ export function drawNode(
   images: ImageCache,
 ): void {
   if (!node.visible || node.opacity <= 0) return;
-  const shadows = node.effects.filter((effect) => effect.visible);
+  const shadows = shadowsOf(node);
   const operation = compositeOperation(node.blendMode);
   if (node.opacity >= 1 && operation === 'source-over' && shadows.length === 0) {
     return drawContents(surface, node, container, images);
@@ -84,7 +84,10 @@ function drawContents(
   if (node.type === 'TEXT') drawText(surface, node, images);
   else drawShape(surface, node, images);
   if (node.clipsContent) context.clip(outlineOf(node));
-  drawChildren(surface, node.children, spaceOfChildren(node, container), images);
+  // A boolean operation's children are what its outline is made of; they are not drawn themselves.
+  if (node.type !== 'BOOLEAN_OPERATION') {
+    drawChildren(surface, inPaintOrder(node), spaceOfChildren(node, container), images);
+  }
   context.restore();
 }
 
@@ -99,7 +102,7 @@ function drawText({ context }: Surface, node: SceneNode, images: ImageCache): vo
 }
 
 function drawShape({ context }: Surface, node: SceneNode, images: ImageCache): void {
-  if (node.type === 'GROUP' || node.type === 'PAGE') return;
+  if (['GROUP', 'TRANSFORM_GROUP', 'PAGE', 'SLICE', 'LINE'].includes(node.type)) return;
   const painted = { outline: outlineOf(node), width: node.width, height: node.height };
   if (node.fills !== 'mixed') {
     forEachPaint(context, node.fills, (paint) => fillOutline(context, painted, paint, images));
@@ -112,6 +115,11 @@ function drawShape({ context }: Surface, node: SceneNode, images: ImageCache): v
     context.lineWidth = 2 * node.strokeWeight;
     context.stroke(painted.outline);
   });
+}
+
+/** Auto layout can draw its first child on top (nodes-itemreversezindex). */
+function inPaintOrder({ children, layoutMode, itemReverseZIndex }: SceneNode): SceneNode[] {
+  return layoutMode !== 'NONE' && itemReverseZIndex ? [...children].reverse() : children;
 }
 
 /** Back to front. A mask shows its siblings above it only where it is itself. */

@@ -5,17 +5,18 @@
  * `relativeTransform` leads from its axes there.
  */
 import { boundsThrough, multiply, type Box } from '../../document/matrix';
-import type { Matrix, SceneNode } from '../../document/scene';
+import { isGroupType } from '../../document/node-factory';
+import type { DropShadow, Effect, Matrix, SceneNode } from '../../document/scene';
 
 /** A group's children live in the space of the group's own container; everybody else's in theirs. */
 export function spaceOfChildren(node: SceneNode, container: Matrix): Matrix {
-  return node.type === 'GROUP' ? container : multiply(container, node.relativeTransform);
+  return isGroupType(node.type) ? container : multiply(container, node.relativeTransform);
 }
 
 /** All a node may paint on, seen through `container`: its outline, its shadows and what it does not clip. */
 export function paintedBounds(node: SceneNode, container: Matrix): Box {
   const own = multiply(container, node.relativeTransform);
-  const reach = Math.max(0, ...node.effects.filter((effect) => effect.visible).map(shadowReach));
+  const reach = Math.max(0, ...shadowsOf(node).map(shadowReach));
   const box = grown(boundsThrough(own, node.width, node.height), reach * scaleOf(own));
   if (node.clipsContent) return box;
   const space = spaceOfChildren(node, container);
@@ -23,6 +24,13 @@ export function paintedBounds(node: SceneNode, container: Matrix): Box {
     .filter((child) => child.visible)
     .map((child) => paintedBounds(child, space))
     .reduce(uniteBoxes, box);
+}
+
+/** The effects that the page draws. */
+export function shadowsOf({ effects }: SceneNode): DropShadow[] {
+  return effects.filter(
+    (effect: Effect): effect is DropShadow => effect.type === 'DROP_SHADOW' && effect.visible,
+  );
 }
 
 /** How many units of the target one unit of the node takes: the root of the area's growth. */
@@ -42,7 +50,7 @@ export function uniteBoxes(a: Box, b: Box): Box {
 }
 
 /** A blur of radius r fades to nothing about r away from the edge; the rest is a margin. */
-function shadowReach({ offset, radius }: SceneNode['effects'][number]): number {
+function shadowReach({ offset, radius }: DropShadow): number {
   return Math.max(Math.abs(offset.x), Math.abs(offset.y)) + 1.5 * radius + 1;
 }
 

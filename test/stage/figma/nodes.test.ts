@@ -236,3 +236,88 @@ describe('exportAsync', () => {
     ]);
   });
 });
+
+describe('what groups are to coordinates, boolean operations are too', () => {
+  it('so that a shape in one counts from the frame around it', async () => {
+    const document = new SceneDocument();
+    document.edit(() => {
+      const union = document.createNode('BOOLEAN_OPERATION', { name: 'union' });
+      const at = {
+        relativeTransform: [
+          [1, 0, 20],
+          [0, 1, 30],
+        ] as [[number, number, number], [number, number, number]],
+      };
+      document.insert(document.page, 0, union);
+      document.insert(union, 0, document.createNode('ELLIPSE', at));
+    });
+    const value = await run(
+      `const [union] = figma.currentPage.children; const [shape] = union.children;
+       return [union.x, union.y, shape.x, shape.absoluteTransform[0][2], 'fills' in union]`,
+      document,
+    );
+    expect(value).toEqual([20, 30, 20, 20, true]);
+  });
+});
+
+describe('a grid', () => {
+  it('puts its children into rows, and leaves an absolute one where it is', async () => {
+    const value = await run(
+      `const grid = figma.createFrame(); grid.layoutMode = 'GRID'; grid.gridColumnCount = 2;
+       for (let i = 0; i < 3; i++) grid.appendChild(figma.createRectangle());
+       const free = figma.createRectangle(); grid.appendChild(free);
+       free.layoutPositioning = 'ABSOLUTE'; free.x = 7;
+       return grid.children.map(({ x, y }) => [x, y])`,
+    );
+    expect(value).toEqual([
+      [0, 0],
+      [100, 0],
+      [0, 100],
+      [7, 100],
+    ]);
+  });
+});
+
+describe('a paint style', () => {
+  it('is cut off by writing fills, and tied on asynchronously (nodes-setfillstyleidasync)', async () => {
+    const value = await run(
+      `const r = figma.createRectangle(); await r.setFillStyleIdAsync('S:1');
+       const tied = r.fillStyleId; r.fills = r.fills; return [tied, r.fillStyleId]`,
+    );
+    expect(value).toEqual(['S:1', '']);
+  });
+});
+
+describe('absoluteRenderBounds', () => {
+  it('holds the shadow, and is null for what is invisible', async () => {
+    const value = await run(
+      `const r = figma.createRectangle();
+       r.effects = [{ type: 'DROP_SHADOW', color: { r: 0, g: 0, b: 0, a: 1 }, offset: { x: 0, y: 10 }, radius: 0, visible: true, blendMode: 'NORMAL' }];
+       const { height } = r.absoluteRenderBounds; r.visible = false;
+       return [height > 110, r.absoluteRenderBounds]`,
+    );
+    expect(value).toEqual([true, null]);
+  });
+});
+
+describe('a part of an instance', () => {
+  it('can be painted and hidden, but not moved or resized', async () => {
+    const document = new SceneDocument();
+    document.edit(() => {
+      const instance = document.createNode('INSTANCE');
+      document.insert(document.page, 0, instance);
+      document.insert(instance, 0, document.createNode('RECTANGLE'));
+    });
+    const part = 'const [part] = figma.currentPage.children[0].children;';
+    expect(
+      await run(`${part} part.fills = []; part.visible = false; return part.visible`, document),
+    ).toBe(false);
+    for (const write of [
+      'part.x = 5',
+      'part.resize(1, 1)',
+      'part.resizeWithoutConstraints(1, 1)',
+    ]) {
+      await expect(run(`${part} ${write}`, document)).rejects.toThrow('inside of an instance');
+    }
+  });
+});

@@ -27,6 +27,8 @@ function sample(): SceneDocument {
         layoutMode: 'HORIZONTAL',
       }),
       node('1:9', 'GROUP', [node('1:10', 'RECTANGLE', [], { name: 'grouped' })], { name: 'group' }),
+      node('1:13', 'COMPONENT_SET', [], { name: 'set' }),
+      node('1:14', 'SLOT', [], { name: 'slot' }),
       node('1:11', 'SECTION', [], { name: 'section' }),
       node('1:12', 'TEXT', [], { name: 'text', fills: 'mixed' }),
     ],
@@ -64,6 +66,12 @@ describe('adding a child (nodes-insertchild, nodes-appendchild)', () => {
     ['past the end', `get('frame').insertChild(2, get('rectangle'))`, 'only 1 existing siblings'],
     ['before the start', `get('frame').insertChild(-1, get('rectangle'))`, 'at index -1'],
     ['a component in one', `get('component').appendChild(get('component 2'))`, 'another component'],
+    [
+      'a shape in a component set',
+      `get('set').appendChild(get('rectangle'))`,
+      'of type other than COMPONENT',
+    ],
+    ['a slot', `get('frame').appendChild(get('slot'))`, 'not allowed SLOT node'],
     ['a page', `get('frame').appendChild(other)`, 'A PAGE cannot be inside'],
     ['what is no node', `get('frame').appendChild({ id: '1:1' })`, 'Expected node'],
     ['to an unloaded page', `other.appendChild(get('rectangle'))`, 'page.loadAsync()'],
@@ -128,7 +136,7 @@ describe('documentAccess: dynamic-page (migrating-to-dynamic-loading)', () => {
     document.showPage('0:1');
     const code = `const page = figma.currentPage; await figma.setCurrentPageAsync(other);
       return [page.children.length, other.children.length]`;
-    expect(await run(code, document)).toEqual([9, 1]);
+    expect(await run(code, document)).toEqual([11, 1]);
   });
 
   it('switches pages asynchronously', async () => {
@@ -170,13 +178,13 @@ describe('values a property refuses', () => {
     [`get('rectangle').blendMode = 'OVER'`, 'Expected one of'],
     [`get('rectangle').cornerRadius = -1`, 'from 0'],
     [`get('rectangle').constraints = { horizontal: 'LEFT', vertical: 'MIN' }`, 'MIN, CENTER, MAX'],
-    [`get('rectangle').effects = [{ type: 'LAYER_BLUR', radius: 1 }]`, 'not in the stand-in'],
+    [`get('rectangle').effects = [{ type: 'NOISE', radius: 1 }]`, 'not in the stand-in'],
     [`get('rectangle').relativeTransform = [[2, 0, 0], [0, 2, 0]]`, 'unit length'],
     [`get('rectangle').relativeTransform = [[1, 1, 0], [0, 0, 0]]`, 'no inverse'],
     [`get('rectangle').resize(0.001, 5)`, 'from 0.01'],
     [`get('rectangle').resizeWithoutConstraints(5, 0)`, 'from 0.01'],
     [`get('rectangle').layoutPositioning = 'ABSOLUTE'`, 'layoutMode !== NONE'],
-    [`get('frame').layoutMode = 'GRID'`, 'NONE, HORIZONTAL, VERTICAL'],
+    [`get('frame').layoutMode = 'WRAP'`, 'NONE, HORIZONTAL, VERTICAL'],
     [`get('rectangle').setPluginData('k', 'x'.repeat(102400))`, '100 kB'],
     [`get('rectangle').setPluginData('k', 5)`, 'Expected string'],
     [`get('rectangle').setRelaunchData({ edit: 'x'.repeat(1001) })`, '1000 characters'],

@@ -11,6 +11,7 @@ import {
 } from '../../../src/ui/editor/operations';
 import { rasterise } from '../../../src/ui/editor/rasterise';
 import { toScreen } from '../../../src/ui/editor/viewport';
+import { drawnMask } from '../../support/masks';
 
 const image: Size = { width: 60, height: 40 };
 
@@ -20,15 +21,7 @@ function brush(radius: number, ...points: [number, number][]): Stroke {
 
 const erase = (stroke: Stroke): Stroke => ({ ...stroke, tool: 'erase' });
 
-/** The mask over the whole image, so that masks of different bounds can be compared. */
-function whole(mask: Mask | null, { width, height }: Size = image): string {
-  const rows = Array.from({ length: height }, () => Array.from({ length: width }, () => '.'));
-  mask?.data.forEach((value, i) => {
-    const y = mask.y + Math.floor(i / mask.width);
-    if (value === 255) rows[y]![mask.x + (i % mask.width)] = '#';
-  });
-  return rows.map((row) => row.join('')).join('\n');
-}
+const whole = (mask: Mask | null, size = image) => drawnMask(mask, size);
 
 /** The definition, pixel by pixel: distance from the pixel's centre to the nearest segment. */
 function distanceToStroke({ points }: Stroke, x: number, y: number): number {
@@ -127,7 +120,10 @@ describe('rasterise', () => {
     fc.assert(
       fc.property(stroke, scale, offset, offset, (stroke, scale, x, y) => {
         const viewport = { scale, x, y };
-        const screen = stroke.points.map((point) => toScreen(viewport, point));
+        const screen = stroke.points.map((point) => ({
+          at: toScreen(viewport, point),
+          pressure: null,
+        }));
         const repainted = extendStroke({ ...stroke, points: [] }, screen, viewport);
         expect(whole(rasterise([repainted], image))).toBe(whole(rasterise([stroke], image)));
       }),

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Selection, ToMain } from '../../../src/figma/contract';
-import { MainThread, type FigmaWindow } from '../../../src/ui/host/main-thread';
+import { MainThread, type Address, type FigmaWindow } from '../../../src/ui/host/main-thread';
 
 const layer = {
   id: '1:2',
@@ -15,10 +15,11 @@ const layer = {
   imageHash: 'abc',
   paint: { type: 'IMAGE', scaleMode: 'FILL' },
 };
+const FIGMA = 'https://www.figma.com';
 const selection = { kind: 'layer', layer };
 
 /** A window below Figma's: what it posts up, and what is posted down to it. */
-function fakeWindow() {
+function fakeWindow(address: Address | null = null) {
   const posted: { message: { pluginMessage: ToMain }; targetOrigin: string }[] = [];
   const parent = {
     postMessage: (message: unknown, targetOrigin: string) =>
@@ -26,9 +27,10 @@ function fakeWindow() {
   };
   let listener: Parameters<FigmaWindow['addEventListener']>[1] = () => {};
   const window: FigmaWindow = { parent, addEventListener: (_, added) => (listener = added) };
-  const receive = (data: unknown, source: unknown = parent) => listener({ source, data });
+  const receive = (data: unknown, source: unknown = parent, origin = FIGMA) =>
+    listener({ source, origin, data });
   const send = (pluginMessage: unknown) => receive({ pluginMessage });
-  return { main: new MainThread(window), posted, receive, send };
+  return { main: new MainThread(window, address), posted, receive, send };
 }
 
 describe('MainThread', () => {
@@ -105,5 +107,45 @@ describe('MainThread', () => {
     const call = main.call('close', null);
     send({ kind: 'error', id: 1, error: { type: 'failure', code: 'on-fire', details: {} } });
     await expect(call).rejects.toThrow(/on-fire/);
+  });
+
+  it('takes along what the window before left, and knows a window that had to come back', async () => {
+    const { main, send } = fakeWindow();
+    const call = main.call('hello', null);
+    const settings = { version: 1, brushSize: 40, windowSize: { width: 500, height: 600 } };
+    const picture = { layer, bytes: new Uint8Array([1]) };
+    const handover = { picture, note: '{}', blobs: [new Uint8Array([2])] };
+    const value = { selection, settings, handover, cameBack: true, launch: 'open' };
+    send({ kind: 'result', id: 1, value });
+    expect(await call).toEqual(value);
+  });
+
+  describe('on a page of our own, where the frame has gone', () => {
+    const address: Address = { origin: FIGMA, pluginId: 'inpaint' };
+    const event = { kind: 'event', name: 'selectionChanged', value: selection };
+
+    it('names its plugin, and whom alone the message is for', () => {
+      const { main, posted } = fakeWindow(address);
+      void main.call('close', null);
+      expect(posted).toEqual([
+        {
+          message: {
+            pluginMessage: { kind: 'call', id: 1, method: 'close', params: null },
+            pluginId: 'inpaint',
+          },
+          targetOrigin: FIGMA,
+        },
+      ]);
+    });
+
+    it('hears nobody else, even in the frame around it', () => {
+      const { main, receive } = fakeWindow(address);
+      const onSelection = vi.fn();
+      main.onSelection(onSelection);
+      receive({ pluginMessage: event }, undefined, 'https://other.example');
+      expect(onSelection).not.toHaveBeenCalled();
+      receive({ pluginMessage: event });
+      expect(onSelection).toHaveBeenCalledOnce();
+    });
   });
 });

@@ -1,0 +1,96 @@
+/** The masking tools on the open picture: which is in hand, how it is set, and what it does. */
+import { useState } from 'preact/hooks';
+import type { Size } from '../../inference/core/geometry';
+import type { Commands } from '../use-keys';
+import type { Mask } from '../use-mask';
+import { stepBrushSize } from './brush-size';
+import type { ToolInHand } from './MaskCanvas';
+import type { Operation, Tool } from './operations';
+import { USUAL_OPTIONS, withOptions, type ToolOptions } from './tool-options';
+import { useSmartSelect } from './use-smart-select';
+
+interface Parts {
+  readonly tool: Tool;
+  readonly setTool: (tool: Tool) => void;
+  readonly brushSize: number;
+  readonly setBrushSize: (size: number) => void;
+  readonly mask: Mask;
+  readonly picture: { readonly size: Size; readonly levels: readonly ImageBitmap[] };
+  /** Something is being done to the mask: what was said before no longer matters. */
+  readonly onUse: () => void;
+}
+
+export type Tools = ReturnType<typeof useTools>;
+
+export function useTools({ tool, setTool, brushSize, setBrushSize, mask, picture, onUse }: Parts) {
+  const [options, setOptions] = useState(USUAL_OPTIONS);
+  const add = (operation: Operation) => {
+    onUse();
+    mask.add(operation, picture.size);
+  };
+  const smart = useSmartSelect({
+    bitmap: picture.levels[0]!,
+    onSelected: add,
+    onChanged: mask.amend,
+  });
+
+  const set = (part: Partial<ToolOptions>) => {
+    const next = withOptions(options, part);
+    setOptions(next);
+    const isOther = next.tolerance !== options.tolerance || next.contiguous !== options.contiguous;
+    const last = mask.history.done.at(-1);
+    if (isOther && tool === 'smart' && last?.kind === 'select') smart.change(last, next);
+  };
+  const invert = () => add({ kind: 'invert' });
+  const grow = (by: number) => add({ kind: 'grow', by });
+
+  const inHand: ToolInHand = {
+    tool,
+    mode: options.mode,
+    brushSize,
+    closesRings: options.closesRings,
+    isBusy: smart.isBusy,
+    onOperation: add,
+    onPick: (at, mode) => smart.pick(at, mode, options),
+  };
+  return {
+    tool,
+    take: setTool,
+    brushSize,
+    setBrushSize,
+    options,
+    set,
+    invert,
+    grow,
+    inHand,
+    smart,
+  };
+}
+
+/** The keys of the tools, while the mask can be worked on. */
+export function toolCommands(tools: Tools, mask: Mask): Commands {
+  const { take, tool, options, set, brushSize, setBrushSize, smart } = tools;
+  const isPaint = tool === 'brush' || tool === 'erase';
+  return {
+    hand: () => take('hand'),
+    brush: () => take('brush'),
+    erase: () => take('erase'),
+    lasso: () => take('lasso'),
+    polygon: () => take('polygon'),
+    rectangle: () => take('rectangle'),
+    ellipse: () => take('ellipse'),
+    smart: () => take('smart'),
+    smaller: isPaint ? () => setBrushSize(stepBrushSize(brushSize, -1)) : null,
+    larger: isPaint ? () => setBrushSize(stepBrushSize(brushSize, 1)) : null,
+    mode: () => set({ mode: options.mode === 'add' ? 'subtract' : 'add' }),
+    rings: () => set({ closesRings: !options.closesRings }),
+    contiguous: () => set({ contiguous: !options.contiguous }),
+    invert: tools.invert,
+    grow: () => tools.grow(options.growth),
+    shrink: () => tools.grow(-options.growth),
+    undo: mask.undo,
+    redo: mask.redo,
+    clear: mask.clear,
+    cancel: smart.isBusy ? smart.stop : null,
+  };
+}

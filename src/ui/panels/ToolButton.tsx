@@ -1,0 +1,38 @@
+/**
+ * A button of the toolbars: an icon, with its name and key in the title. One that does nothing now can
+ * still have the focus, which would otherwise be lost when the last step is undone.
+ */
+import type { ComponentChildren } from 'preact';
+import { keyLabel, type Command } from '../keymap';
+import { IS_MAC } from '../use-keys';
+import { withKey } from '../words';
+
+interface Props {
+  readonly label: string;
+  /** What the title says, where the name alone would be too little. */
+  readonly about?: string;
+  readonly command: Command;
+  readonly onClick: () => void;
+  /** For a tool or a switch: whether it is in hand, or on. */
+  readonly pressed?: boolean;
+  readonly disabled?: boolean;
+  readonly children: ComponentChildren;
+}
+
+export function ToolButton({ label, about, command, onClick, pressed, disabled, children }: Props) {
+  return (
+    <button
+      type="button"
+      class="tool"
+      aria-label={label}
+      aria-pressed={pressed}
+      aria-disabled={disabled === true}
+      title={withKey(about ?? label, keyLabel(command, IS_MAC))}
+      onClick={() => !disabled && onClick()}
+      // The pointer leaves the focus where it is: Space must go on to drag the picture.
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,54 @@
+/** What a window takes along to another page, gathered from its parts, and put back into them there. */
+import type { Tool } from './editor/operations';
+import type { WindowWork } from './handover';
+import type { Picture } from './picture';
+import type { useEngineChoice } from './use-engine-choice';
+import type { HandoverParts } from './use-handover';
+import type { useMask } from './use-mask';
+import type { Model } from './use-model';
+import type { useMoebius } from './use-moebius';
+import { WORDS } from './words';
+
+interface Parts {
+  readonly picture: Picture | null;
+  readonly mask: ReturnType<typeof useMask>;
+  readonly engine: ReturnType<typeof useEngineChoice>;
+  readonly model: Model;
+  readonly moebius: ReturnType<typeof useMoebius>;
+  readonly view: {
+    readonly tool: Tool;
+    readonly setTool: (tool: Tool) => void;
+    readonly brushSize: number;
+    readonly setBrushSize: (size: number) => void;
+    readonly setNotice: (text: string) => void;
+  };
+  readonly onBug: (error: unknown) => void;
+}
+
+export function windowWork({ picture, mask, engine, model, moebius, view, onBug }: Parts) {
+  return {
+    picture,
+    work: {
+      masks: mask.masks,
+      tool: view.tool,
+      brushSize: view.brushSize,
+      engine: engine.engine,
+      isPanelOpen: engine.isPanelOpen,
+      preset: moebius.preset,
+      seed: moebius.seed,
+    },
+    resume(work: WindowWork, cameBack: boolean) {
+      mask.restore(work.masks);
+      view.setTool(work.tool);
+      view.setBrushSize(work.brushSize);
+      moebius.setPreset(work.preset);
+      moebius.setSeed(work.seed);
+      if (cameBack) return;
+      if (work.engine === 'moebius') engine.choose('moebius');
+      if (work.isPanelOpen) engine.openPanel();
+      view.setNotice(WORDS.movedToEngine);
+    },
+    miss: model.miss,
+    onBug,
+  } satisfies HandoverParts;
+}

@@ -1,0 +1,171 @@
+/** A server with stand-ins for the model, a browser to try them in, and what a person sees meanwhile. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Frame } from 'playwright-core';
+import { serve } from '../../scripts/lib/serve.mjs';
+import { launchProfile, type PluginDriver } from '../../scripts/lib/stage-driver';
+import { readWeightsFolder } from '../../scripts/lib/weights-folder.mjs';
+import type { Size } from '../../src/inference/core/geometry';
+import type { Provider } from '../../src/inference/runtime/runtime';
+import type { StandInSize } from '../../standin/catalogue-entry';
+import { writeStandIn } from '../../standin/write-stand-in';
+import { fit, toScreen } from '../../src/ui/editor/viewport';
+import { chooseMoebius, closeModels } from './ladder-session';
+import { colourIn, decode, type Place } from './screen';
+
+export interface MoebiusSession {
+  readonly server: Awaited<ReturnType<typeof serve>>;
+  readonly browser: BrowserContext;
+  close(): Promise<void>;
+}
+
+/** @param provider - where fills run; null leaves it to the preflight, which here means the processor */
+export async function startMoebius(
+  size: StandInSize,
+  provider: Provider | null,
+): Promise<MoebiusSession> {
+  const folder = `.cache/standin-${size}`;
+  await writeStandIn(size, folder);
+  const weights = await readWeightsFolder(folder);
+  const server = await serve({ port: 0, asHost: true, weights, provider });
+  const profile = await mkdtemp(join(tmpdir(), 'inpaint-moebius-'));
+  const browser = await launchProfile({ folder: profile, siteIsolation: true });
+  return {
+    server,
+    browser,
+    async close() {
+      await browser.close();
+      await server.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Chooses Moebius, gets its files by the panel that opens, and closes it. */
+export async function fetchModel(plugin: PluginDriver): Promise<void> {
+  await chooseMoebius(plugin);
+  await plugin.button(/^Download/).click({ timeout: 60_000 });
+  await plugin.button(/^Verify$/).waitFor({ timeout: 60_000 });
+  await closeModels(plugin);
+}
+
+export async function choosePreset({ frame }: PluginDriver, name: string): Promise<void> {
+  await frame.locator('.options').getByText('Best', { exact: true }).first().click();
+  await frame
+    .locator('label')
+    .filter({ hasText: new RegExp(`^${name}`) })
+    .last()
+    .click();
+}
+
+/** Where a point of a fitted picture lies on the canvas; both as fractions of their sides. */
+export async function onCanvas(
+  { frame }: PluginDriver,
+  picture: Size,
+  place: Place,
+): Promise<Place> {
+  const canvas = await frame.locator('canvas').first().boundingBox();
+  if (!canvas) throw new Error('The picture is not on screen');
+  return fitted(picture, canvas, place);
+}
+
+function fitted(picture: Size, canvas: Size, [x, y]: Place): Place {
+  const point = { x: x * picture.width, y: y * picture.height };
+  const at = toScreen(fit(picture, canvas), point);
+  return [at.x / canvas.width, at.y / canvas.height];
+}
+
+/** The picture and what is filled of it, without the mask, as the address of a PNG. */
+export function canvasOf({ frame }: PluginDriver): Promise<string> {
+  return frame.evaluate(() => document.querySelector('canvas')!.toDataURL());
+}
+
+/** The colour of a place in the picture, on a canvas as `canvasOf` gives it. */
+export async function colourOn(canvas: string, picture: Size, place: Place) {
+  const raster = await decode(Buffer.from(canvas.slice(canvas.indexOf(',') + 1), 'base64'));
+  return colourIn(raster, fitted(picture, raster, place));
+}
+
+/** What the words beside the progress said, in order, and the canvas while they said it. */
+export type Looks = ReadonlyMap<string, string>;
+
+/** Looks on until the words match `end`, or until nothing runs any more. */
+export async function watchRun({ frame }: PluginDriver, end?: RegExp): Promise<Looks> {
+  await frame.locator('.bar .running').waitFor();
+  const recorder = await recordLooks(frame);
+  const last = frame.locator('.bar .running span').filter(end ? { hasText: end } : {});
+  await last.waitFor({ state: end ? 'visible' : 'detached', timeout: 120_000 });
+  return new Map(await recorder.evaluate(({ stop }) => stop()));
+}
+
+/** In the page itself: from here some words would be gone before they are seen. */
+function recordLooks(frame: Frame) {
+  return frame.evaluateHandle(() => {
+    const looks = new Map<string, string>();
+    const look = () => {
+      const words = document.querySelector('.bar .running span')?.textContent;
+      if (!words || looks.has(words)) return;
+      looks.set(words, '');
+      // By the second frame from now what belongs to the words is drawn.
+      const take = () => looks.set(words, document.querySelector('canvas')!.toDataURL());
+      requestAnimationFrame(() => requestAnimationFrame(take));
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+    look();
+    return {
+      stop: () =>
+        new Promise<[string, string][]>((resolve) => {
+          observer.disconnect();
+          const frames = (left: number): unknown =>
+            left === 0 ? resolve([...looks]) : requestAnimationFrame(() => frames(left - 1));
+          frames(3);
+        }),
+    };
+  });
+}
+
+/**
+ * In every worker of the model there is: destroys the GPU's device when the next fill has told that
+ * `step` steps are done. Only workers that have no device yet can be reached.
+ */
+export async function loseDeviceAfter({ page }: PluginDriver, step: number): Promise<void> {
+  const workers = page.workers().filter((worker) => worker.url().includes('model-worker'));
+  for (const worker of workers) await worker.evaluate(loseDevice, step);
+}
+
+interface Device {
+  destroy(): void;
+}
+
+interface Progress {
+  readonly kind?: string;
+  readonly value?: { readonly steps?: { readonly stage: string; readonly done: number } };
+}
+
+/** Runs in a worker, so it brings everything along. */
+function loseDevice(step: number): void {
+  type Method = (this: unknown, ...values: unknown[]) => unknown;
+  const wrap = (type: string, name: string, wrapper: (original: Method) => Method) => {
+    const { prototype } = Reflect.get(globalThis, type) as { prototype: object };
+    Reflect.set(prototype, name, wrapper(Reflect.get(prototype, name) as Method));
+  };
+  let device: Device | undefined;
+  let isLost = false;
+  wrap('GPUAdapter', 'requestDevice', (requestDevice) => {
+    return async function (...options) {
+      return (device = (await requestDevice.apply(this, options)) as Device);
+    };
+  });
+  wrap('MessagePort', 'postMessage', (postMessage) => {
+    return function (...message) {
+      postMessage.apply(this, message);
+      const { kind, value } = (message[0] ?? {}) as Progress;
+      if (kind !== 'progress' || value?.steps?.stage !== 'denoising') return;
+      if (value.steps.done !== step || isLost) return;
+      isLost = true;
+      device?.destroy();
+    };
+  });
+}
