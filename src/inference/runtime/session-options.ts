@@ -31,7 +31,13 @@ function optionsOf(provider: Provider): Options {
       return {
         executionProviders: [{ name: 'webgpu' }],
         enableGraphCapture: false, // it needs every node on the GPU, and ours have shape arithmetic
-        extra: { ep: { webgpuexecutionprovider: ADAPTER_REQUEST } },
+        extra: {
+          ep: { webgpuexecutionprovider: ADAPTER_REQUEST },
+          // Otherwise every convolution's weights are turned round on the GPU while the graph opens, a
+          // copy each, instead of when they are used: the same numbers, opened 2½ times as fast
+          // (907 MB on a software adapter, bench/weights.bench.ts), and a run takes no longer there.
+          session: { disable_prepacking: '1' },
+        },
       };
   }
 }
