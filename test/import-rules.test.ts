@@ -62,6 +62,12 @@ const RULES: readonly Rule[] = [
     packages: /^(preact|@create-figma-plugin\/ui)/,
   },
   {
+    // Strokes are deflated where they are written: Figma's sandbox cannot.
+    from: /^src\/ui\/pack-strokes\.ts$/,
+    ours: rx(`src/ui/|${CORE}|src/figma/contract`),
+    packages: /^fflate$/,
+  },
+  {
     from: /^src\/ui\//,
     ours: rx(
       `src/ui/|src/inference/(client|contract|worker|model-contract|connect)|src/inference/(preflight/verdict|weights/catalogue|runtime/runtime|engines/moebius/(settings|presets|view-rule|placement))|${CORE}|src/figma/contract`,

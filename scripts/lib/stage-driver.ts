@@ -274,11 +274,11 @@ export class PluginDriver {
 
   async fill(): Promise<void> {
     await this.button(/^fill/i).click();
-    await this.button(/^apply/i).waitFor({ timeout: 120_000 });
+    await this.button(/^apply$/i).waitFor({ timeout: 120_000 });
   }
 
   async apply(): Promise<void> {
-    await this.button(/^apply/i).click();
+    await this.button(/^apply$/i).click();
     await this.frame
       .getByText(/^Added “/)
       .first()

@@ -2,7 +2,7 @@
  * The page's side of the worker: one call at a time, progress, cancel in two stages, and a fresh
  * worker after a crash. How a worker is made differs by host, so `spawn` is passed in.
  */
-import { Failure, fromWireError } from './core/errors';
+import { Failure, fromWireError, isFailure } from './core/errors';
 import type { Cancel, Contract, Enough, Reply } from './core/rpc';
 
 /** What the client needs of a `Worker`; a real one fits, and so does a fake in a test. */
@@ -138,8 +138,12 @@ export class WorkerClient<C extends Contract<C>> {
         return this.#waiting.progress(message.value);
       case 'result':
         return this.#waiting.resolve(message.value);
-      case 'error':
-        return this.#waiting.reject(fromWireError(message.error));
+      case 'error': {
+        const error = fromWireError(message.error);
+        // One that says so of itself is of no more use than one that fell silent.
+        if (isFailure(error, 'worker-crashed')) return this.#end(error);
+        return this.#waiting.reject(error);
+      }
     }
   }
 }

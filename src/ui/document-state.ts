@@ -5,7 +5,7 @@
  * The rule: work is never dropped by a change of selection. With nothing painted the window follows
  * the selection at once; with a mask, a running fill or a result it stays, and offers to switch.
  */
-import type { Selection, SourceLayer } from '../figma/contract';
+import type { LayerName, Selection, SourceLayer } from '../figma/contract';
 import { isAbort } from '../inference/core/errors';
 import { pictureKey, type Picture } from './picture';
 
@@ -39,6 +39,10 @@ export interface ReadRequest {
   readonly render: boolean;
   /** The layer's name, where it is known before reading. */
   readonly name: string | null;
+  /** Not the selected layer's picture, but this one's. */
+  readonly of?: LayerName;
+  /** A result, to be opened again. */
+  readonly edit?: LayerName;
 }
 
 export type DocumentEvent =
@@ -47,7 +51,11 @@ export type DocumentEvent =
   | { readonly kind: 'unreadable'; readonly error: unknown; readonly request: ReadRequest }
   /** The worker found fault with a picture that is already shown. */
   | { readonly kind: 'rejected'; readonly error: unknown; readonly picture: Picture }
-  | { readonly kind: 'useRender' | 'retry' | 'switch' | 'stay' | 'applied' };
+  /** `edit`: the result that was made is to be gone on with, and not the picture it shows. */
+  | { readonly kind: 'applied'; readonly edit?: LayerName }
+  /** Open a layer, or a result again, whatever is selected. */
+  | { readonly kind: 'go' | 'edit'; readonly layer: LayerName }
+  | { readonly kind: 'useRender' | 'retry' | 'switch' | 'stay' };
 
 export const STARTING: DocumentState = { phase: 'starting' };
 
@@ -62,6 +70,8 @@ export function nextDocument(state: DocumentState, event: DocumentEvent): Docume
       if (state.latest) return follow(state.latest);
       // The host gave the read up because the selection moved, and is about to say where to.
       if (isAbort(event.error)) return STARTING;
+      // What a result shows can still be worked on; why no more than that, the session says.
+      if (state.request.edit) return read({ render: false, name: state.request.name });
       return { phase: 'failed', error: event.error, request: event.request };
     case 'rejected':
       if (state.phase !== 'open' || state.picture !== event.picture) return state;
@@ -76,7 +86,11 @@ export function nextDocument(state: DocumentState, event: DocumentEvent): Docume
     case 'stay':
       return state.phase === 'open' ? { ...state, waiting: null } : state;
     case 'applied':
-      return state.phase === 'open' ? readApplied(state.picture) : state;
+      return state.phase === 'open' ? readApplied(state.picture, event.edit) : state;
+    case 'go':
+      return read({ render: false, name: event.layer.name, of: event.layer });
+    case 'edit':
+      return read({ render: false, name: event.layer.name, edit: event.layer });
   }
 }
 
@@ -87,7 +101,7 @@ function afterSelection(state: DocumentState, selection: Selection, hasWork: boo
     // Nothing to switch to: a click beside the picture in Figma must not cost the mask.
     return hasWork ? { ...state, waiting: null } : follow(selection);
   }
-  if (pictureKey(selection.layer) === pictureKey(state.picture.layer)) {
+  if (isOf(state.picture, selection.layer)) {
     return { ...state, waiting: null };
   }
   return hasWork ? { ...state, waiting: selection.layer } : follow(selection);
@@ -117,6 +131,12 @@ function read(request: ReadRequest): DocumentState {
 }
 
 /** Goes on with the new layer, which the host has selected; a result is never a render itself. */
-function readApplied(behind: Picture): DocumentState {
-  return { phase: 'reading', request: { render: false, name: null }, latest: null, behind };
+function readApplied(behind: Picture, edit: LayerName | undefined): DocumentState {
+  const request = { render: false, name: null, ...(edit && { edit }) };
+  return { phase: 'reading', request, latest: null, behind };
+}
+
+/** Whether `picture` is what there is to work on where `layer` is selected. */
+export function isOf({ layer, edit }: Picture, selected: SourceLayer): boolean {
+  return edit ? edit.target.id === selected.id : pictureKey(layer) === pictureKey(selected);
 }

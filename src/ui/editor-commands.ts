@@ -54,8 +54,8 @@ export function canFill({ mask }: Session, phase: Phase): boolean {
   return phase === 'ready' && !isBlank(mask.history.done);
 }
 
-export function firstSeed({ engine, moebius }: Session): number {
-  return engine.engine === 'moebius' ? moebius.seed : FIRST_SEED;
+export function firstSeed({ engine, moebius, picture }: Session): number {
+  return engine.engine === 'moebius' ? moebius.seed : (picture?.edit?.seed ?? FIRST_SEED);
 }
 
 /** Another seed than any so far. */

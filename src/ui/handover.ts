@@ -8,6 +8,7 @@ import type { EngineId } from '../inference/contract';
 import { PRESETS } from '../inference/engines/moebius/presets';
 import type { PresetId } from '../inference/engines/moebius/settings';
 import type { History } from './editor/history';
+import { parseEditing, type Editing } from './editing';
 import { TOOLS, type Operation, type Tool } from './editor/operations';
 import { arrayOf, fields, number, oneOf, string } from './host/parse-value';
 import type { Masks } from './use-mask';
@@ -20,6 +21,8 @@ export interface WindowWork {
   readonly isPanelOpen: boolean;
   readonly preset: PresetId;
   readonly seed: number;
+  /** The result that is open again. */
+  readonly editing: Editing | null;
 }
 
 interface OpenPicture {
@@ -48,7 +51,7 @@ export function packHandover(work: WindowWork, picture: OpenPicture | null): Han
 export function unpackHandover({ note, blobs }: Handover): WindowWork {
   const restore = (_key: string, value: unknown): unknown =>
     isReference(value) ? readBlob(value, blobs) : value;
-  const { masks, tool, brushSize, engine, isPanelOpen, preset, seed } = fields(
+  const { masks, tool, brushSize, engine, isPanelOpen, preset, seed, editing } = fields(
     JSON.parse(note, restore),
   );
   return {
@@ -59,6 +62,8 @@ export function unpackHandover({ note, blobs }: Handover): WindowWork {
     isPanelOpen: isPanelOpen === true,
     preset: oneOf(Object.keys(PRESETS) as PresetId[], preset),
     seed: number(seed),
+    // A window of an older version has none.
+    editing: editing === undefined || editing === null ? null : parseEditing(editing),
   };
 }
 

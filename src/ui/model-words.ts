@@ -111,10 +111,10 @@ export const MODEL_WORDS = {
   seconds: (seconds: number) => (seconds < 90 ? `${Math.ceil(seconds)} s` : minutes(seconds)),
   seed: 'Seed',
   seedAbout: 'The same seed gives the same result',
-  slow: (seconds: number | null) =>
-    seconds === null
-      ? 'On the processor this takes many minutes.'
-      : `On the processor this takes about ${minutes(seconds)}.`,
+  slow: (seconds: number, isMeasured: boolean) =>
+    isMeasured
+      ? `On the processor this takes about ${minutes(seconds)}.`
+      : `On the processor: ${minutes(seconds)} where we measured it.`,
 
   drafting: 'Drafting…',
   working: ({ steps, region, regions }: FillProgress) => {

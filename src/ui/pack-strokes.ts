@@ -33,7 +33,7 @@ export function packStrokes(
 }
 
 /** @throws TypeError, or what the decompressor throws - for anything that `packStrokes` does not make */
-export function unpackStrokes(packed: Uint8Array): Operation[] {
+export function unpackStrokes(packed: Uint8Array): readonly Operation[] {
   if (packed.length === 0) return [];
   const { version, operations } = fields(JSON.parse(strFromU8(unzlibSync(packed))));
   if (version !== VERSION) throw new TypeError(`strokes of version ${String(version)}`);
@@ -41,15 +41,15 @@ export function unpackStrokes(packed: Uint8Array): Operation[] {
 }
 
 function pack(operations: readonly Operation[]): Uint8Array {
-  const plain = operations.map(withRuns);
+  const plain = operations.flatMap(withRuns);
   return zlibSync(strToU8(JSON.stringify({ version: VERSION, operations: plain }, asText)));
 }
 
 /** A pasted mask has a byte for every pixel; its runs are far fewer. */
-function withRuns(operation: Operation): Operation | { kind: 'paste'; pixels: RunMask } {
-  if (operation.kind !== 'paste') return operation;
+function withRuns(operation: Operation): (Operation | { kind: 'paste'; pixels: RunMask })[] {
+  if (operation.kind !== 'paste') return [operation];
   const pixels = encodeRuns(operation.mask);
-  return pixels ? { kind: 'paste', pixels } : { kind: 'clear' };
+  return pixels ? [{ kind: 'paste', pixels }] : [];
 }
 
 function asText(_key: string, value: unknown): unknown {

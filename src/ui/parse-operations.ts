@@ -78,7 +78,7 @@ function point(value: unknown): Point {
   return read;
 }
 
-function sameLength<T>(list: T[], other: readonly unknown[]): T[] {
+function sameLength<T>(list: readonly T[], other: readonly unknown[]): readonly T[] {
   if (list.length !== other.length) throw new TypeError(`${list.length} for ${other.length}`);
   return list;
 }
@@ -103,5 +103,8 @@ function rect({ x, y, width, height }: Plain): Rect {
 
 function runs(value: unknown): RunMask {
   const plain = fields(value);
-  return { ...rect(plain), runs: Uint8Array.from(atob(string(plain.runs)), (c) => c.charCodeAt(0)) };
+  return {
+    ...rect(plain),
+    runs: Uint8Array.from(atob(string(plain.runs)), (c) => c.charCodeAt(0)),
+  };
 }

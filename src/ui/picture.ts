@@ -2,10 +2,11 @@
  * An opened picture: its file for the worker, which decodes exactly, and bitmaps for the screen,
  * which the browser decodes at once and in its own colours.
  */
-import type { SourceLayer } from '../figma/contract';
+import type { EditData, SourceLayer } from '../figma/contract';
 import type { Size } from '../inference/core/geometry';
-import type { HostPicture } from './host/host';
+import type { Editing } from './editing';
 import { contrastingColour, type OverlayColour } from './editor/overlay-colour';
+import type { Source } from './read-source';
 
 export interface Picture {
   readonly layer: SourceLayer;
@@ -14,13 +15,17 @@ export interface Picture {
   /** The picture, then halves of halves, so that drawing it small reads few pixels. */
   readonly levels: readonly ImageBitmap[];
   readonly overlayColour: OverlayColour;
+  /** A result was opened again, and Apply brings it up to date. */
+  readonly edit?: Editing;
+  /** What is to be put back in place for that. */
+  readonly remembered?: EditData;
 }
 
 /** Below this many pixels on the longer side a further half saves nothing. */
 const SMALLEST_LEVEL = 512;
 
 /** @throws whatever the browser throws for bytes that it cannot decode */
-export async function openPicture({ layer, bytes }: HostPicture): Promise<Picture> {
+export async function openPicture({ layer, bytes, edit, remembered }: Source): Promise<Picture> {
   // EXIF orientation is applied, as Figma and the worker do.
   const bitmap = await createImageBitmap(new Blob([bytes]), { imageOrientation: 'from-image' });
   const levels = await halves(bitmap);
@@ -30,11 +35,18 @@ export async function openPicture({ layer, bytes }: HostPicture): Promise<Pictur
     size: { width: bitmap.width, height: bitmap.height },
     levels,
     overlayColour: contrastingColour(await thumbnail(levels.at(-1)!)),
+    ...(edit && { edit }),
+    ...(remembered && { remembered }),
   };
 }
 
 export function closePicture({ levels }: Picture): void {
   levels.forEach((level) => level.close());
+}
+
+/** What its mask is kept under: a result that is opened again has one of its own. */
+export function maskKey({ layer, edit }: Picture): string {
+  return edit ? `edit ${edit.target.id} ${layer.imageHash ?? ''}` : pictureKey(layer);
 }
 
 /** Same layer with the same picture in it: nothing to read again, and its mask still fits. */

@@ -75,17 +75,36 @@ export const RESULT_WORDS = {
   mark: (mark: EditMark) => MARK[mark],
   editAgain: 'Edit again',
   state: (state: EditState) => STATE[state],
+  strokesGone: 'Its strokes are not kept, so paint anew.',
+  added: (name: string) => `Added “${name}”.`,
+  replaced: (name: string) => `“${name}” shows the result; its old picture is kept, hidden.`,
+  updated: (name: string) => `Updated “${name}”.`,
+  appliedToAll: (layers: number, skipped: number) => {
+    const taken = layers === 1 ? '1 layer shows the result.' : `${layers} layers show the result.`;
+    return skipped === 0 ? taken : `${taken} ${skipped} could not take it.`;
+  },
+  modeMenu: 'How the result is applied',
   update: 'Update',
+  updateAbout: 'Bring the layer up to date with this result',
   sameImage: (others: number) =>
     others === 1
       ? '1 other layer shows this picture.'
       : `${others} other layers show this picture.`,
+  applyToAllAbout: 'Show the result in each, in place of the picture, which is kept hidden',
   applyToAll: (layers: number) => `Apply to all ${layers}`,
   masks: (layers: number) =>
     layers === 1 ? 'The other layer is the mask.' : `The ${layers} other layers are the mask.`,
   maskUnseen: (name: string) => `Nothing is seen of “${name}”, so it masks nothing.`,
   queue: (at: number, of: number) => `Picture ${at} of ${of}`,
+  queueAbout: 'Pictures selected together',
+  queueClose: 'Work on this picture alone',
   next: 'Next',
+  nextAbout: 'Open the next of the selected pictures',
+  sameMaskAbout: 'Each of them begins with what is painted here',
+  maskShared: (layers: number) =>
+    layers === 1
+      ? 'The other picture begins with this mask. Press Next to get there.'
+      : `${layers} more pictures begin with this mask. Press Next to get there.`,
   sameMask: (layers: number) => `Use this mask for ${layers} more of the same size`,
 } as const;
 

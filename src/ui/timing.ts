@@ -10,6 +10,12 @@ export interface Timing {
   readonly overheadMilliseconds: number;
 }
 
+/** The full-size model on one thread of a two-core server, as bench/results/full-fill.md has it. */
+export const ON_A_PROCESSOR: Timing = {
+  millisecondsPerStep: 72_000,
+  overheadMilliseconds: 296_000,
+};
+
 /** @param steps - of each region of the fill that `report` is about */
 export function timingOf(report: FillReport, steps: number): Timing | null {
   const { millisecondsPerStep, milliseconds, regions } = report;
@@ -22,6 +28,8 @@ export function timingOf(report: FillReport, steps: number): Timing | null {
 }
 
 /** Seconds for a fill of one region; null where nothing has been measured. */
+export function secondsFor(timing: Timing, steps: number): number;
+export function secondsFor(timing: Timing | null, steps: number): number | null;
 export function secondsFor(timing: Timing | null, steps: number): number | null {
   if (!timing) return null;
   return (timing.overheadMilliseconds + steps * timing.millisecondsPerStep) / 1000;

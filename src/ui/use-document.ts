@@ -1,12 +1,14 @@
 /** Follows the host's selection and reads its picture; the rules are in `document-state.ts`. */
-import { useEffect, useReducer, useRef } from 'preact/hooks';
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type { Selection } from '../figma/contract';
 import type { WorkerClient } from '../inference/client';
 import type { InferenceContract } from '../inference/contract';
 import { Failure, isAbort } from '../inference/core/errors';
-import { nextDocument, STARTING, type ReadRequest } from './document-state';
+import { nextDocument, STARTING, type DocumentEvent, type ReadRequest } from './document-state';
+import type { Editing } from './editing';
 import type { Host, Start } from './host/host';
 import { closePicture, openPicture, type Picture } from './picture';
+import { readSource } from './read-source';
 
 interface Options {
   readonly host: Host;
@@ -14,6 +16,10 @@ interface Options {
   /** Asked at the moment the selection moves. */
   readonly hasWork: () => boolean;
   readonly onStart: (start: Start) => void;
+  /** The result that the window before had open, with the picture it handed over; else null. */
+  readonly takeUp: () => Editing | null;
+  /** A result could not be opened again; the picture it shows is opened instead. */
+  readonly onEditFailed: (error: unknown) => void;
   /** What went wrong before there was anything to show it in. */
   readonly onBug: (error: unknown) => void;
 }
@@ -24,15 +30,18 @@ export function useDocument({ host, client, ...options }: Options) {
   latest.current = options;
   /** What is selected in truth, until the picture that was handed over is open. */
   const elsewhere = useRef<Selection | null>(null);
+  const [selection, setSelection] = useState<Selection | null>(null);
 
   useEffect(() => {
     const stop = host.onSelection((selection) => {
+      setSelection(selection);
       dispatch({ kind: 'selected', selection, hasWork: latest.current.hasWork() });
     });
     host.start().then((start) => {
       latest.current.onStart(start);
       elsewhere.current = start.elsewhere;
-      dispatch({ kind: 'selected', selection: start.selection, hasWork: false });
+      setSelection(start.elsewhere ?? start.selection);
+      dispatch(firstEvent(start));
     }, latest.current.onBug);
     return stop;
   }, [host]);
@@ -41,7 +50,7 @@ export function useDocument({ host, client, ...options }: Options) {
   useEffect(() => {
     if (!request) return undefined;
     let isWanted = true;
-    readPicture(host, client, request).then(
+    readPicture(host, client, request, latest.current.takeUp()).then(
       ({ picture, verdict }) => {
         if (!isWanted) return closePicture(picture);
         dispatch({ kind: 'opened', picture, request });
@@ -53,7 +62,9 @@ export function useDocument({ host, client, ...options }: Options) {
         });
       },
       (error: unknown) => {
-        if (isWanted) dispatch({ kind: 'unreadable', error, request });
+        if (!isWanted) return;
+        if (request.edit && !isAbort(error)) latest.current.onEditFailed(error);
+        dispatch({ kind: 'unreadable', error, request });
       },
     );
     return () => {
@@ -61,7 +72,15 @@ export function useDocument({ host, client, ...options }: Options) {
     };
   }, [host, client, request]);
 
-  return { state, dispatch };
+  return { state, dispatch, selection };
+}
+
+/** The button *Edit inpainting* opens the result itself. */
+function firstEvent({ selection, launch }: Start): DocumentEvent {
+  if (launch === 'edit' && selection.kind === 'layer' && selection.edit === 'editable') {
+    return { kind: 'edit', layer: selection.layer };
+  }
+  return { kind: 'selected', selection, hasWork: false };
 }
 
 interface Read {
@@ -77,9 +96,11 @@ interface Read {
 async function readPicture(
   host: Host,
   client: WorkerClient<InferenceContract>,
-  { render }: ReadRequest,
+  request: ReadRequest,
+  takenUp: Editing | null,
 ): Promise<Read> {
-  const source = await host.readPicture({ render });
+  const read = await readSource(host, request);
+  const source = takenUp ? { ...read, edit: takenUp } : read;
   const inspected = client.call('inspect', { picture: source.bytes });
   const verdict = inspected.then(() => null, objection);
   try {

@@ -4,7 +4,6 @@ import type { WorkerClient } from '../inference/client';
 import type { FillJob, FillProgress, FillResult, InferenceContract } from '../inference/contract';
 import { fillOnModel, type ModelRun } from './fill-on-model';
 import { IDLE, nextFill, type FillEvent } from './fill-state';
-import type { Applied } from './host/host';
 
 export function useFill(client: WorkerClient<InferenceContract>) {
   const [state, dispatch] = useReducer(nextFill, IDLE);
@@ -31,16 +30,13 @@ export function useFill(client: WorkerClient<InferenceContract>) {
     [client, begin],
   );
 
+  /** @param send - takes the result to where it belongs */
   const apply = useCallback(
-    async (
-      picture: FillJob['picture'],
-      { patch }: FillResult,
-      send: (png: Uint8Array<ArrayBuffer>) => Promise<Applied>,
-    ): Promise<Applied | null> => {
+    async <T>(send: (signal: AbortSignal) => Promise<T>): Promise<T | null> => {
       const { signal, tell } = begin();
       tell({ kind: 'apply' });
       try {
-        const applied = await send(await client.call('encode', { picture, patch }, { signal }));
+        const applied = await send(signal);
         tell({ kind: 'applied' });
         return applied;
       } catch (error) {
@@ -48,7 +44,7 @@ export function useFill(client: WorkerClient<InferenceContract>) {
         return null;
       }
     },
-    [client, begin],
+    [begin],
   );
 
   return {

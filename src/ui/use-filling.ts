@@ -1,10 +1,8 @@
-/** From the painted mask to a result, by the engine that was chosen; and from there into the document. */
+/** From the painted mask to a result, by the engine that was chosen. */
 import type { EngineId, FillJob } from '../inference/contract';
 import { Failure } from '../inference/core/errors';
 import { isExact } from './editor/operations';
 import { rasterise } from './editor/rasterise';
-import { resultOf } from './fill-state';
-import type { Applied, Host } from './host/host';
 import type { useFill } from './use-fill';
 import type { useMask } from './use-mask';
 import type { useMoebius } from './use-moebius';
@@ -58,20 +56,4 @@ function jobFor(
   if (!mask) return null;
   const grow = growth ? growth(size, mask) : 'auto';
   return { picture: bytes, mask, seed, grow: isExact(done) ? 0 : grow };
-}
-
-/** @returns a function that hands the result to the host; `onApplied` hears where it went */
-export function useApplying(
-  host: Host,
-  fill: Parts['fill'],
-  picture: Picture | null,
-  onApplied: (applied: Applied) => void,
-) {
-  return async (): Promise<void> => {
-    const result = resultOf(fill.state);
-    if (!picture || !result) return;
-    const { layer, bytes } = picture;
-    const applied = await fill.apply(bytes, result, (png) => host.apply(layer, png));
-    if (applied) onApplied(applied);
-  };
 }

@@ -5,7 +5,7 @@
 import { useCallback, useState } from 'preact/hooks';
 import type { Size } from '../inference/core/geometry';
 import { amend, commit, compact, EMPTY_HISTORY, redo, undo, type History } from './editor/history';
-import type { Operation } from './editor/operations';
+import { isBlank, type Operation } from './editor/operations';
 
 export type Masks = ReadonlyMap<string, History>;
 
@@ -39,9 +39,20 @@ export function useMask(key: string) {
     clear: useCallback(() => change((h) => commit(h, { kind: 'clear' })), [change]),
     undo: useCallback(() => change(undo), [change]),
     redo: useCallback(() => change(redo), [change]),
+    /** Starts `key`'s mask with operations made before, if it is blank. */
+    begin: useCallback(
+      (key: string, done: readonly Operation[]) => setMasks((masks) => begun(masks, key, done)),
+      [],
+    ),
     /** Starts `key`'s mask, if it has none, as `from`'s cleared: undo there brings it back. */
     inherit: useCallback((from: string) => setMasks((masks) => inherited(masks, from, key)), [key]),
   };
+}
+
+export function begun(masks: Masks, key: string, done: readonly Operation[]): Masks {
+  const before = masks.get(key)?.done ?? [];
+  if (!isBlank(before)) return masks;
+  return new Map(masks).set(key, { done: [...before, ...done], undone: [] });
 }
 
 export function inherited(masks: Masks, from: string, to: string): Masks {

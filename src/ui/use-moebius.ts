@@ -5,7 +5,7 @@ import type { PresetId } from '../inference/engines/moebius/settings';
 import { growthOf } from '../inference/engines/moebius/view-rule';
 import { passesOf, PRESETS } from '../inference/engines/moebius/presets';
 import { isUsable } from './model-state';
-import { secondsFor, timingOf, type Timing } from './timing';
+import { ON_A_PROCESSOR, secondsFor, timingOf, type Timing } from './timing';
 import type { ModelRun } from './fill-on-model';
 import type { Model } from './use-model';
 
@@ -32,6 +32,9 @@ export function useMoebius(model: Model) {
     },
     measured: (report: FillReport) => setTiming(timingOf(report, stepsOf(preset)) ?? timing),
     seconds: (id: PresetId) => secondsFor(timing, stepsOf(id)),
+    /** Without a graphics device: what the chosen recipe takes there, here or else where we measured it. */
+    secondsOnProcessor: () => secondsFor(timing ?? ON_A_PROCESSOR, stepsOf(preset)),
+    isMeasured: timing !== null,
     isSlow: state.phase === 'known' && state.verdict.provider === 'wasm',
   };
 }

@@ -2,27 +2,26 @@
  * Everything that is shared while the window is open: the picture, its mask, the fill, the engine and
  * the settings, and what follows from one for the others. The components only show it.
  */
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Settings } from '../figma/contract';
 import { WorkerClient } from '../inference/client';
 import type { InferenceContract } from '../inference/contract';
 import { clampBrushSize } from './editor/brush-size';
-import { isBlank, type Tool } from './editor/operations';
+import type { Tool } from './editor/operations';
 import type { Host, Start } from './host/host';
-import { pictureKey } from './picture';
-import { useDocument } from './use-document';
+import { useDocumentMask } from './use-document-mask';
 import { useEngineChoice } from './use-engine-choice';
 import { useHandover } from './use-handover';
 import { useModel } from './use-model';
 import { useMoebius } from './use-moebius';
 import { useVariations } from './use-variations';
 import { useFill } from './use-fill';
-import { useApplying, useFilling } from './use-filling';
-import { useMask } from './use-mask';
-import { pictureOn, usePictureChange } from './use-picture-change';
+import { useFilling } from './use-filling';
+import { useOpen } from './use-open';
+import { useQueue } from './use-queue';
+import { useResults } from './use-results';
 import { useSettings } from './use-settings';
 import { windowWork } from './window-work';
-import { WORDS } from './words';
 
 export type Session = ReturnType<typeof useSession>;
 
@@ -38,34 +37,30 @@ export function useSession(host: Host, onBug: (error: unknown) => void) {
   const [tool, setTool] = useState<Tool>('brush');
   const [notice, setNotice] = useState<string | null>(null);
   const setBrushSize = (size: number) => change({ brushSize: clampBrushSize(size) });
-  const hasWork = useRef<() => boolean>(() => false);
   const onStart = (start: Start) => {
     load(start.settings);
     handover.arrive(start);
   };
-  const document = useDocument({ host, client, hasWork: () => hasWork.current(), onStart, onBug });
-  const picture = pictureOn(document.state);
-  const mask = useMask(picture ? pictureKey(picture.layer) : '');
-  hasWork.current = () => !isBlank(mask.history.done) || fill.state.phase !== 'idle';
-  const markApplied = usePictureChange(picture, (appliedFrom) => {
-    fill.discard();
-    variations.clear();
-    if (appliedFrom === null) setNotice(null);
-    else mask.inherit(appliedFrom);
-  });
+  const openParts = { host, client, fill, variations, engine, moebius, setNotice, onStart, onBug };
+  const open = useOpen(openParts);
+  const { document, dispatch, picture, selection, selected, mask, markApplied } = open;
   const view = { tool, setTool, brushSize: settings.brushSize, setBrushSize, setNotice };
-  handover.follow(windowWork({ picture, mask, engine, model, moebius, view, onBug }));
+  handover.follow(
+    windowWork({ picture, mask, engine, model, moebius, view, takeUp: open.takeUp, onBug }),
+  );
   const fillWith = useFilling({ picture, mask, engine: engine.engine, fill, moebius, variations });
-  const apply = useApplying(host, fill, picture, ({ name }) => {
-    markApplied();
-    setNotice(`${WORDS.applied(name, host.kind)} ${WORDS.appliedNext}`);
-    document.dispatch({ kind: 'applied' });
-  });
+  const made = { host, client, picture, fill, mask, variations };
+  const given = { selected, settings, change, setNotice, markApplied, dispatch };
+  const results = useResults({ ...made, ...given });
+  useDocumentMask({ host, picture, selected, mask, setNotice, onBug });
+  const queue = useQueue({ host, picture, selection, selected, mask, dispatch, setNotice });
+
   return {
     host,
-    document: document.state,
-    dispatch: document.dispatch,
+    document,
+    dispatch,
     picture,
+    selected,
     mask,
     fill,
     engine,
@@ -73,6 +68,8 @@ export function useSession(host: Host, onBug: (error: unknown) => void) {
     model,
     moebius,
     variations,
+    results,
+    queue,
     tool,
     setTool,
     notice,
@@ -84,7 +81,8 @@ export function useSession(host: Host, onBug: (error: unknown) => void) {
       setNotice(null);
       if (!fillWith(seed)) engine.openPanel();
     },
-    apply: () => void apply().catch(onBug),
+    apply: () => void results.apply().catch(onBug),
+    applyToAll: () => void results.sameImage?.applyToAll().catch(onBug),
   };
 }
 

@@ -1,4 +1,7 @@
-/** What is remembered between runs. Saved a moment after the last change, not at every step of a drag. */
+/**
+ * What is remembered between runs. Saved a moment after the last change, not at every step of a drag;
+ * but a choice at once, as the window may be closed right after it.
+ */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Settings } from '../figma/contract';
 import type { Host } from './host/host';
@@ -27,10 +30,14 @@ export function useSettings(host: Host) {
 
   useEffect(() => {
     if (saved.current === settings || settings === INITIAL) return undefined;
-    const timer = setTimeout(() => {
-      saved.current = settings;
-      host.saveSettings(settings);
-    }, SETTLED_MS);
+    const isChoice = saved.current.resultMode !== settings.resultMode;
+    const timer = setTimeout(
+      () => {
+        saved.current = settings;
+        host.saveSettings(settings);
+      },
+      isChoice ? 0 : SETTLED_MS,
+    );
     return () => clearTimeout(timer);
   }, [host, settings]);
 

@@ -1,4 +1,5 @@
 /** What a window takes along to another page, gathered from its parts, and put back into them there. */
+import type { Editing } from './editing';
 import type { Tool } from './editor/operations';
 import type { WindowWork } from './handover';
 import type { Picture } from './picture';
@@ -22,10 +23,12 @@ interface Parts {
     readonly setBrushSize: (size: number) => void;
     readonly setNotice: (text: string) => void;
   };
+  /** Hears of the result that was open again, before its picture is. */
+  readonly takeUp: (editing: Editing | null) => void;
   readonly onBug: (error: unknown) => void;
 }
 
-export function windowWork({ picture, mask, engine, model, moebius, view, onBug }: Parts) {
+export function windowWork({ picture, mask, engine, model, moebius, view, ...rest }: Parts) {
   return {
     picture,
     work: {
@@ -36,9 +39,11 @@ export function windowWork({ picture, mask, engine, model, moebius, view, onBug 
       isPanelOpen: engine.isPanelOpen,
       preset: moebius.preset,
       seed: moebius.seed,
+      editing: picture?.edit ?? null,
     },
     resume(work: WindowWork, cameBack: boolean) {
       mask.restore(work.masks);
+      rest.takeUp(work.editing);
       view.setTool(work.tool);
       view.setBrushSize(work.brushSize);
       moebius.setPreset(work.preset);
@@ -49,6 +54,6 @@ export function windowWork({ picture, mask, engine, model, moebius, view, onBug 
       view.setNotice(WORDS.movedToEngine);
     },
     miss: model.miss,
-    onBug,
+    onBug: rest.onBug,
   } satisfies HandoverParts;
 }

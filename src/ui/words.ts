@@ -76,8 +76,7 @@ export const WORDS = {
   remark: (remark: FillRemark) => REMARK[remark],
 
   apply: (host: HostKind) => (host === 'page' ? 'Save PNG' : 'Apply'),
-  applyAbout: (host: HostKind) =>
-    host === 'page' ? 'Save the result as a PNG file' : 'Add the result as a new layer',
+  applyAbout: 'Save the result as a PNG file',
   applying: (host: HostKind) => (host === 'page' ? 'Saving…' : 'Adding the layer…'),
   applied: (name: string, host: HostKind) =>
     host === 'page' ? `Saved “${name}”.` : `Added “${name}” above the original.`,

@@ -12,6 +12,7 @@ import type { UiFrame } from './plugin-window/ui-frame';
 import type { Theme } from './plugin-window/figma-theme';
 import { ImageCache } from './render/image-cache';
 import { uniteBoxes } from './render/space';
+import type { PluginManifest } from './manifest';
 import { createStore } from './store';
 import { Toasts } from './toasts';
 import { fit, zoomTo, type Viewport } from './viewport';
@@ -40,6 +41,8 @@ export interface EditorState {
   readonly collapsed: ReadonlySet<string>;
   readonly pluginWindow: PluginWindowState | null;
   readonly plugin: 'none' | 'starting' | 'running';
+  /** What the plugin can be started with; empty until its manifest is read. */
+  readonly commands: Pick<PluginManifest, 'menu' | 'relaunchButtons'>;
   readonly console: readonly ConsoleLine[];
   readonly consoleOpen: boolean;
   /** Counts changes of the document and decoded pictures: a reason to draw again. */
@@ -58,6 +61,7 @@ export class Editor {
     collapsed: new Set(),
     pluginWindow: null,
     plugin: 'none',
+    commands: { menu: [], relaunchButtons: [] },
     console: [],
     consoleOpen: false,
     revision: 0,

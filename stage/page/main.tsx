@@ -21,6 +21,7 @@ const editor = new Editor(new SceneDocument());
 const runner = new PluginRunner(editor, PLUGIN_FOLDER);
 window.stage = createStageApi(editor, runner, openSample());
 editor.setTheme(recallTheme());
+void runner.loadCommands();
 editor.store.subscribe(() => rememberTheme(editor.state.theme));
 render(<App stage={{ editor, runner }} />, document.body);
 

@@ -6,6 +6,16 @@ export interface PluginManifest {
   readonly ui: string | null;
   /** What the UI's document may reach, as Content-Security-Policy sources. */
   readonly domains: readonly string[];
+  /** Its entries in the Plugins menu; empty for a plugin that is one entry itself. */
+  readonly menu: readonly PluginCommand[];
+  /** The buttons beside layers that have relaunch data for them. */
+  readonly relaunchButtons: readonly PluginCommand[];
+}
+
+/** What starts the plugin, and the `figma.command` that it is started with. */
+export interface PluginCommand {
+  readonly name: string;
+  readonly command: string;
 }
 
 /** @throws Error - naming the field that is missing or of the wrong kind */
@@ -17,6 +27,8 @@ export function parseManifest(json: unknown): PluginManifest {
     main: text(json, 'main'),
     ui: json['ui'] === undefined ? null : text(json, 'ui'),
     domains: domainsOf(json['networkAccess']),
+    menu: commands(json, 'menu'),
+    relaunchButtons: commands(json, 'relaunchButtons'),
   };
 }
 
@@ -27,6 +39,16 @@ function domainsOf(access: unknown): string[] {
   return [...strings(access['allowedDomains']), ...strings(access['devAllowedDomains'])].filter(
     (domain) => domain !== 'none',
   );
+}
+
+/** Submenus and separators are not among what the stage shows. */
+function commands(json: Record<string, unknown>, field: string): PluginCommand[] {
+  const list = json[field] ?? [];
+  if (!Array.isArray(list)) throw new Error(`"${field}" in manifest.json is no list`);
+  return list.filter(isRecord).map((entry) => ({
+    name: text(entry, 'name'),
+    command: text(entry, 'command'),
+  }));
 }
 
 function strings(value: unknown): string[] {

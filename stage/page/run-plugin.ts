@@ -23,15 +23,27 @@ export class PluginRunner {
     private readonly folder: URL,
   ) {}
 
-  /** Resolves when the plugin's code has run to its end once. Never rejects: failures are shown. */
-  async run(): Promise<void> {
+  /** Reads what the plugin can be started with; where it cannot be read, running it says why. */
+  async loadCommands(): Promise<void> {
+    await loadManifest(this.folder).then(
+      (commands) => this.editor.store.set({ commands }),
+      () => {},
+    );
+  }
+
+  /**
+   * Resolves when the plugin's code has run to its end once. Never rejects: failures are shown.
+   *
+   * @param command - `figma.command`; empty for the plugin itself
+   */
+  async run(command = ''): Promise<void> {
     this.close();
     const run = ++this.#run;
     this.editor.store.set({ plugin: 'starting', console: [] });
     try {
       const files = await loadPlugin(this.folder);
       if (run !== this.#run) return;
-      const plugin = await this.#start(files, run);
+      const plugin = await this.#start(files, run, command);
       if (run !== this.#run) return plugin.dispose();
       this.#plugin = plugin;
       this.editor.store.set({ plugin: 'running' });
@@ -52,7 +64,11 @@ export class PluginRunner {
     this.editor.store.set({ plugin: 'none' });
   }
 
-  async #start({ manifest, code, html }: PluginFiles, run: number): Promise<RunningPlugin> {
+  async #start(
+    { manifest, code, html }: PluginFiles,
+    run: number,
+    command: string,
+  ): Promise<RunningPlugin> {
     const { editor } = this;
     // The UI loads later than `startPlugin` returns: it is a frame, and frames answer in a task.
     const host = createPluginHost(editor, {
@@ -63,6 +79,7 @@ export class PluginRunner {
     const plugin = await startPlugin({
       code,
       html,
+      command,
       document: editor.document,
       host,
       onError: (error) => this.#report(error),
@@ -101,12 +118,16 @@ export class PluginRunner {
 }
 
 async function loadPlugin(folder: URL): Promise<PluginFiles> {
-  const manifest = parseManifest(JSON.parse(await fetchText(new URL('manifest.json', folder))));
+  const manifest = await loadManifest(folder);
   const [code, html] = await Promise.all([
     fetchText(new URL(manifest.main, folder)),
     manifest.ui === null ? '' : fetchText(new URL(manifest.ui, folder)),
   ]);
   return { manifest, code, html };
+}
+
+async function loadManifest(folder: URL): Promise<PluginManifest> {
+  return parseManifest(JSON.parse(await fetchText(new URL('manifest.json', folder))));
 }
 
 async function fetchText(url: URL): Promise<string> {

@@ -23,7 +23,7 @@ const OVER_THE_TAG: readonly (readonly [number, number])[] = [
   [0.75, 0.66],
   [0.85, 0.64],
 ];
-const ON_THE_TAG = [0.715, 0.657] as const;
+const ON_THE_TAG = [0.715, 0.669] as const;
 const BESIDE_IT = [0.8, 0.73] as const;
 
 /** What *Fill* begins with; *Another* counts on from there. */

@@ -3,7 +3,7 @@ import type { FillProgress, FillRemark } from '../../src/inference/contract';
 import { isFailure } from '../../src/inference/core/errors';
 import type { Rect, Size } from '../../src/inference/core/geometry';
 import { createMoebius } from '../../src/inference/engines/moebius/moebius';
-import { SessionSet } from '../../src/inference/engines/moebius/session-set';
+import { type GraphName, SessionSet } from '../../src/inference/engines/moebius/session-set';
 import type { MoebiusSettings } from '../../src/inference/engines/moebius/settings';
 import { fill } from '../../src/inference/fill';
 import { encodeModel } from '../../src/inference/onnx/write';
@@ -19,6 +19,7 @@ import type { AnalyticUnetOptions } from '../../standin/analytic-unet';
 import { cleanLatents, compare, type Comparison, sceneOf } from '../support/clean-scene';
 
 const WASM = { jspi: '/jspi.wasm', asyncify: '/asyncify.wasm' };
+const GRAPHS: readonly GraphName[] = ['vae_encoder', 'unet', 'vae_decoder'];
 const never = new AbortController().signal;
 
 export interface FillOrder {
@@ -30,7 +31,13 @@ export interface FillOrder {
 }
 
 export type FillStory =
-  | (Comparison & { readonly remarks: readonly FillRemark[]; readonly pixels: string })
+  | (Comparison & {
+      readonly remarks: readonly FillRemark[];
+      /** A hash of the patch. */
+      readonly pixels: string;
+      /** The graphs that are open now. */
+      readonly open: readonly GraphName[];
+    })
   | { readonly failure: string };
 
 let runtime: OrtRuntime;
@@ -76,7 +83,8 @@ const workbench = {
         { onProgress: loseDevice(loseAfter) },
       );
       const pixels = await sha256Of(new Uint8Array(patch.data.buffer));
-      return { ...compare(scene, patch), remarks: report.remarks, pixels };
+      const open = GRAPHS.filter((graph) => sessions.isOpen(graph));
+      return { ...compare(scene, patch), remarks: report.remarks, pixels, open };
     } catch (error) {
       if (isFailure(error, 'gpu-lost')) return { failure: error.code };
       throw error;

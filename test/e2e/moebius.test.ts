@@ -141,7 +141,7 @@ describe('in the plugin’s window', () => {
     await plugin.button('Use this one now').click();
     const after = await watchRun(plugin);
     expect([...after.keys()].join()).not.toMatch(/step [678]/);
-    await plugin.button('Apply').waitFor();
+    await plugin.button(/^Apply$/).waitFor();
     await plugin.frame.getByText(/stand-in with random weights/).waitFor();
     await keepScreenshot(stage, 'moebius-result');
   });

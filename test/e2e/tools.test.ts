@@ -170,7 +170,7 @@ it('masks, and fills, without a pointer', async () => {
   await plugin.press('Enter');
   expect(await masked()).toContain('corner');
   await plugin.press('Enter');
-  await plugin.button(/^apply/i).waitFor();
+  await plugin.button(/^apply$/i).waitFor();
 });
 
 it('zooms with two fingers, and the first of them paints nothing', async () => {

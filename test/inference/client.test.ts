@@ -183,6 +183,16 @@ describe('WorkerClient', () => {
         (worker) => worker.onmessageerror?.({}),
         'a message could not be read',
       ],
+      [
+        'says that only a fresh one helps',
+        (worker) =>
+          worker.answer({
+            kind: 'error',
+            id: 1,
+            error: { type: 'failure', code: 'worker-crashed', details: { message: 'wasm trap' } },
+          }),
+        'wasm trap',
+      ],
     ])('fails the call where it %s, and the next starts a fresh one', async (_, fail, message) => {
       const call = client.call('inspect', inspect);
       const next = client.call('inspect', inspect);

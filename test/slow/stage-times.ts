@@ -2,6 +2,8 @@
 export interface Lap {
   readonly name: string;
   readonly seconds: number;
+  /** Of the processor, all threads together: what counts where other programs were busy meanwhile. */
+  readonly processorSeconds: number;
   /** Highest resident set of the process so far, in GB. */
   readonly peakGigabytes: number;
 }
@@ -15,19 +17,21 @@ export interface StageTimes {
 
 export function createStageTimes(): StageTimes {
   const laps: Lap[] = [];
-  let current: { readonly name: string; readonly since: number } | null = null;
+  let current: { readonly name: string; readonly since: Moment } | null = null;
 
   const close = () => {
     if (!current) return;
-    const seconds = (performance.now() - current.since) / 1000;
-    laps.push({ name: current.name, seconds, peakGigabytes: peakGigabytes() });
-    console.log(`${current.name}: ${seconds.toFixed(1)} s, peak ${peakGigabytes().toFixed(2)} GB`);
+    const { name, since } = current;
+    const seconds = now().seconds - since.seconds;
+    const processorSeconds = now().processorSeconds - since.processorSeconds;
+    laps.push({ name, seconds, processorSeconds, peakGigabytes: peakGigabytes() });
+    console.log(`${name}: ${seconds.toFixed(1)} s, peak ${peakGigabytes().toFixed(2)} GB`);
   };
   return {
     enter(name) {
       if (current?.name === name) return;
       close();
-      current = { name, since: performance.now() };
+      current = { name, since: now() };
     },
     end() {
       close();
@@ -35,6 +39,13 @@ export function createStageTimes(): StageTimes {
       return laps;
     },
   };
+}
+
+type Moment = Pick<Lap, 'seconds' | 'processorSeconds'>;
+
+function now(): Moment {
+  const { user, system } = process.cpuUsage();
+  return { seconds: performance.now() / 1000, processorSeconds: (user + system) / 1e6 };
 }
 
 function peakGigabytes(): number {

@@ -6,12 +6,13 @@ import type { Rect, Size } from '../../src/inference/core/geometry';
 import { boundsOfMask } from '../../src/inference/core/mask';
 import { paste } from '../../src/inference/core/paste';
 import { hash } from '../../src/inference/core/random';
-import { createMask, createRaster } from '../../src/inference/core/raster';
+import { createRaster } from '../../src/inference/core/raster';
 import type { Mask, Patch, Raster } from '../../src/inference/core/raster';
 import { regionsOf } from '../../src/inference/core/regions';
 import { zoneAround } from '../../src/inference/core/zone';
 import { placeWindow } from '../../src/inference/engines/moebius/placement';
 import { growthOf, viewAround } from '../../src/inference/engines/moebius/view-rule';
+import { maskOf } from './pictures';
 
 export interface CleanScene {
   readonly clean: Raster;
@@ -69,18 +70,6 @@ export function sceneOf(size: Size, ...holes: Rect[]): CleanScene {
     if (isPainted(mask, x, y)) junk.data.set(JUNK, 4 * (y * size.width + x));
   });
   return { clean, mask, junk };
-}
-
-export function maskOf(...rects: Rect[]): Mask {
-  const right = Math.max(...rects.map(({ x, width }) => x + width));
-  const bottom = Math.max(...rects.map(({ y, height }) => y + height));
-  const mask = createMask({ x: 0, y: 0, width: right, height: bottom });
-  for (const { x, y, width, height } of rects) {
-    for (let row = y; row < y + height; row++) {
-      mask.data.fill(255, row * right + x, row * right + x + width);
-    }
-  }
-  return mask;
 }
 
 export function compare({ clean, mask, junk }: CleanScene, patch: Patch): Comparison {

@@ -1,6 +1,6 @@
 /** Small pictures with known answers, and holes to cut into them. Deterministic; no files. */
 import type { Rect, Size } from '../../src/inference/core/geometry';
-import type { Raster } from '../../src/inference/core/raster';
+import { createMask, type Mask, type Raster } from '../../src/inference/core/raster';
 import { hash } from '../../src/inference/core/random';
 
 export type Colour = readonly [red: number, green: number, blue: number, alpha?: number];
@@ -51,6 +51,19 @@ export function holeIn(size: Size, rect: Rect): Uint8Array<ArrayBuffer> {
     hole.fill(255, y * size.width + rect.x, y * size.width + rect.x + rect.width);
   }
   return hole;
+}
+
+/** Painted where any of `rects` is. */
+export function maskOf(...rects: Rect[]): Mask {
+  const right = Math.max(...rects.map(({ x, width }) => x + width));
+  const bottom = Math.max(...rects.map(({ y, height }) => y + height));
+  const mask = createMask({ x: 0, y: 0, width: right, height: bottom });
+  for (const { x, y, width, height } of rects) {
+    for (let row = y; row < y + height; row++) {
+      mask.data.fill(255, row * right + x, row * right + x + width);
+    }
+  }
+  return mask;
 }
 
 /** The picture with the hole's pixels, alpha included, replaced by `colour`: nobody may read them. */

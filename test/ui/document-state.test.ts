@@ -169,4 +169,52 @@ describe('the document', () => {
       expect(after(open, select(result))).toEqual(open);
     });
   });
+
+  describe('with a result to open again', () => {
+    const result = layer('result', { imageHash: 'its own' });
+    const target = { id: 'result', name: 'Layer result' };
+    const editing = { target, mode: 'new-layer', state: 'unchanged', seed: 1 } as const;
+
+    /** Answers with the source's picture, as the host does. */
+    function editOpened(state: DocumentState): DocumentState {
+      if (state.phase !== 'reading') throw new Error(`${state.phase} is not reading`);
+      const opened = { ...picture(a), edit: editing };
+      return nextDocument(state, { kind: 'opened', picture: opened, request: state.request });
+    }
+
+    it('reads the result, whatever is selected', () => {
+      const reading = after(openA, { kind: 'edit', layer: target });
+      expect(reading).toMatchObject({ phase: 'reading', request: { edit: target } });
+    });
+
+    it('stays with it while its layer is selected, whose picture is another', () => {
+      const open = editOpened(after(STARTING, select(result), { kind: 'edit', layer: target }));
+      expect(after(open, select(result))).toMatchObject({ phase: 'open', waiting: null });
+      // Its source is another layer, though it is the same picture.
+      expect(after(open, select(a, true))).toMatchObject({ phase: 'open', waiting: a });
+    });
+
+    it('opens what the result shows where it cannot be opened again', () => {
+      const reading = after(STARTING, { kind: 'edit', layer: target });
+      if (reading.phase !== 'reading') throw new Error(reading.phase);
+      const { request } = reading;
+      const shown = after(reading, { kind: 'unreadable', error: new Error('damaged'), request });
+      expect(shown).toMatchObject({ phase: 'reading', request: { render: false } });
+      expect(shown).not.toHaveProperty('request.edit');
+    });
+
+    it('goes on with a patch where it was made, the picture still on show', () => {
+      const reading = after(openA, { kind: 'applied', edit: target });
+      expect(reading).toMatchObject({
+        phase: 'reading',
+        request: { edit: target },
+        behind: { layer: a },
+      });
+    });
+  });
+
+  it('goes to a layer that is not selected, one of several', () => {
+    const reading = after(openA, { kind: 'go', layer: { id: 'b', name: 'Layer b' } });
+    expect(reading).toMatchObject({ phase: 'reading', request: { of: { id: 'b' } } });
+  });
 });

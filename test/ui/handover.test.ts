@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SourceLayer } from '../../src/figma/contract';
+import { EDIT_STATES, RESULT_MODES, type SourceLayer } from '../../src/figma/contract';
+import type { Editing } from '../../src/ui/editing';
 import type { Operation } from '../../src/ui/editor/operations';
 import { packHandover, unpackHandover, type WindowWork } from '../../src/ui/handover';
 
@@ -43,6 +44,14 @@ const work: fc.Arbitrary<WindowWork> = fc.record({
   isPanelOpen: fc.boolean(),
   preset: fc.constantFrom('best', 'fast', 'reference'),
   seed: fc.nat(0xffffffff),
+  editing: fc.option(
+    fc.record<Editing>({
+      target: fc.record({ id: fc.string(), name: fc.string() }),
+      mode: fc.constantFrom(...RESULT_MODES),
+      state: fc.constantFrom(...EDIT_STATES),
+      seed: fc.nat(0xffffffff),
+    }),
+  ),
 });
 
 const some = fc.sample(work, { numRuns: 1, seed: 7 })[0]!;

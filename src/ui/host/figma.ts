@@ -3,10 +3,11 @@
  * to: the main thread reads and writes the document, and only it does.
  */
 import type { WorkerLike } from '../../inference/client';
-import type { Handover, Selection, Settings } from '../../figma/contract';
+import type { Handover, LayerName, Selection, Settings } from '../../figma/contract';
 import type { Ladder } from '../engine-link';
-import type { Host, HostPicture, Start } from './host';
+import type { DesignDocument, Host, HostPicture, Start } from './host';
 import type { MainThread } from './main-thread';
+import { overOwnBuffer } from './own-buffer';
 
 /** What differs between the two. */
 export interface FigmaSurroundings {
@@ -24,6 +25,7 @@ export interface EngineMemory {
 export class FigmaHost implements Host {
   readonly kind = 'figma';
   readonly openFile = null;
+  readonly document: DesignDocument;
   readonly #main: MainThread;
   #settings: Settings | null = null;
   #engineReached = false;
@@ -31,14 +33,17 @@ export class FigmaHost implements Host {
   #handedOver: HostPicture | null = null;
 
   constructor(private readonly surroundings: FigmaSurroundings) {
-    this.#main = surroundings.main;
+    const { main } = surroundings;
+    this.#main = main;
+    this.document = documentOf(main);
   }
 
   async start(): Promise<Start> {
-    const { selection, settings, handover, cameBack } = await this.#main.call('hello', null);
+    const hello = await this.#main.call('hello', null);
+    const { selection, settings, handover, cameBack, launch } = hello;
     this.#settings = settings;
     this.#engineReached = settings.engineReached === true;
-    const start = { selection, settings, handover, cameBack, elsewhere: null };
+    const start = { selection, settings, handover, cameBack, launch, elsewhere: null };
     const picture = handover?.picture;
     if (!picture) return start;
     this.#handedOver = { layer: picture.layer, bytes: overOwnBuffer(picture.bytes) };
@@ -53,25 +58,17 @@ export class FigmaHost implements Host {
     return this.#main.onSelection(listener);
   }
 
-  async readPicture({ render }: { render: boolean }): Promise<HostPicture> {
+  async readPicture(options: { render: boolean; of?: LayerName }): Promise<HostPicture> {
     const kept = this.#handedOver;
     if (kept) {
       this.#handedOver = null;
       return kept;
     }
-    const { layer, bytes } = await this.#main.call('readPicture', { render });
+    const { layer, bytes } = await this.#main.call('readPicture', options);
     return { layer, bytes: overOwnBuffer(bytes) };
   }
 
-  apply: Host['apply'] = (source, png) =>
-    this.#main.call('applyResult', {
-      source,
-      mode: 'new-layer',
-      png,
-      patch: null,
-      edit: null,
-      replaces: null,
-    });
+  apply: Host['apply'] = (result) => this.#main.call('applyResult', result);
 
   saveSettings(settings: Settings): void {
     this.#settings = settings;
@@ -104,10 +101,12 @@ export class FigmaHost implements Host {
   }
 }
 
-/** Its own copy where it shares a buffer: what goes on to the worker must be exactly the file. */
-function overOwnBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { buffer } = bytes;
-  return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength
-    ? new Uint8Array(buffer)
-    : new Uint8Array(bytes);
+function documentOf(main: MainThread): DesignDocument {
+  return {
+    countSameImage: (params) => main.call('countSameImage', params),
+    applyToAll: (params) => main.call('applyToAll', params),
+    openEdit: (params) => main.call('openEdit', params),
+    readMask: (params) => main.call('readMask', params),
+    readSizes: (params) => main.call('readSizes', params),
+  };
 }

@@ -4,7 +4,16 @@
  */
 import type { Size } from '../../inference/core/geometry';
 import type { WorkerLike } from '../../inference/client';
-import type { Handover, Selection, Settings, SourceLayer } from '../../figma/contract';
+import type {
+  ApplyParams,
+  FigmaContract,
+  Handover,
+  Launch,
+  LayerName,
+  Selection,
+  Settings,
+  SourceLayer,
+} from '../../figma/contract';
 import type { Ladder } from '../engine-link';
 
 export interface HostPicture {
@@ -13,11 +22,22 @@ export interface HostPicture {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-export interface Applied {
-  readonly id: string;
-  /** The new layer's (or file's) name. */
-  readonly name: string;
+/** The layer's (or file's) name, and what to know about where the result went. */
+export type Applied = FigmaContract['applyResult']['result'];
+
+/** A PNG that is ready to go, whichever way it goes. */
+export interface Result extends ApplyParams {
+  readonly png: Uint8Array<ArrayBuffer>;
 }
+
+type InDocument = 'countSameImage' | 'applyToAll' | 'openEdit' | 'readMask' | 'readSizes';
+
+/** What is possible with a document of layers around the picture; see `FigmaContract` for each. */
+export type DesignDocument = {
+  readonly [M in InDocument]: (
+    params: FigmaContract[M]['params'],
+  ) => Promise<FigmaContract[M]['result']>;
+};
 
 export type HostKind = 'figma' | 'page';
 
@@ -28,6 +48,8 @@ export interface Start {
   readonly handover: Handover | null;
   /** What is selected in truth, where a picture was handed over: the same layer, most often. */
   readonly elsewhere: Selection | null;
+  /** What the plugin was started for. */
+  readonly launch: Launch;
   /** That window left for a page that did not come up, so this one is in its place. */
   readonly cameBack: boolean;
 }
@@ -37,10 +59,14 @@ export interface Host {
   start(): Promise<Start>;
   /** @returns a function that stops listening */
   onSelection(listener: (selection: Selection) => void): () => void;
-  /** `render`: draw the layer where it has no single image fill. */
-  readPicture(options: { render: boolean }): Promise<HostPicture>;
+  /**
+   * `render`: draw the layer where it has no single image fill. `of`: that layer, selected or not.
+   */
+  readPicture(options: { render: boolean; of?: LayerName }): Promise<HostPicture>;
   /** Adds the result and selects it, so that `readPicture` gives it next. */
-  apply(layer: SourceLayer, png: Uint8Array<ArrayBuffer>): Promise<Applied>;
+  apply(result: Result): Promise<Applied>;
+  /** null where there is nothing around the picture. */
+  readonly document: DesignDocument | null;
   saveSettings(settings: Settings): void;
   /** Resizes the plugin's window; on a page, nothing. */
   resize(size: Size): void;

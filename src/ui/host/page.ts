@@ -6,7 +6,7 @@ import type { WorkerLike } from '../../inference/client';
 import type { Selection, Settings, SourceLayer } from '../../figma/contract';
 import { directLadder } from '../rungs/direct';
 import type { Ladder } from '../engine-link';
-import type { Applied, Host, HostPicture, Start } from './host';
+import type { Applied, Host, HostPicture, Result, Start } from './host';
 import { spawnModuleWorker } from './module-worker';
 
 const SETTINGS_KEY = 'inpaint.settings';
@@ -19,6 +19,7 @@ export const DEFAULT_SETTINGS: Settings = {
 
 export class PageHost implements Host {
   readonly kind = 'page';
+  readonly document = null;
   readonly #listeners = new Set<(selection: Selection) => void>();
   #current: HostPicture | null = null;
   #opened = 0;
@@ -30,6 +31,7 @@ export class PageHost implements Host {
       handover: null,
       elsewhere: null,
       cameBack: false,
+      launch: 'open',
     };
   }
 
@@ -47,11 +49,11 @@ export class PageHost implements Host {
     this.#open(file.name, new Uint8Array(await file.arrayBuffer()));
   };
 
-  async apply(layer: SourceLayer, png: Uint8Array<ArrayBuffer>): Promise<Applied> {
-    const name = inpaintedName(layer.name);
+  async apply({ source, png }: Result): Promise<Applied> {
+    const name = inpaintedName(source.name);
     download(name, png);
     this.#open(name, png);
-    return { id: this.#current!.layer.id, name };
+    return { id: this.#current!.layer.id, name, notes: [] };
   }
 
   saveSettings(settings: Settings): void {

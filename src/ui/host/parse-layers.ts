@@ -125,7 +125,7 @@ function parseNotes(value: unknown) {
   return arrayOf(value, (note) => oneOf(RESULT_NOTES, note));
 }
 
-function parseName(value: unknown): LayerName {
+export function parseName(value: unknown): LayerName {
   const { id, name } = fields(value);
   return { id: string(id), name: string(name) };
 }

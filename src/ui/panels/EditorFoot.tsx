@@ -7,6 +7,7 @@ import type { Picture } from '../picture';
 import type { Session } from '../use-session';
 import { ReadyBar, ResultBar, RunningBar } from './FillBar';
 import { MoebiusOptions } from './MoebiusOptions';
+import { QueueBar } from './QueueBar';
 import { VariationStrip } from './VariationStrip';
 
 interface FootProps extends BarProps {
@@ -28,6 +29,7 @@ export function EditorFoot({ picture, ...bar }: FootProps) {
           onChoose={({ result }) => fill.choose(result)}
         />
       )}
+      {session.queue && <QueueBar queue={session.queue} canLeave={phase === 'ready'} />}
       <Bar {...bar} />
     </>
   );
@@ -41,7 +43,9 @@ function Options({ moebius }: { readonly moebius: Session['moebius'] }) {
       seed={moebius.seed}
       onSeed={moebius.setSeed}
       seconds={moebius.seconds}
-      warning={moebius.isSlow ? MODEL_WORDS.slow(moebius.seconds(moebius.preset)) : null}
+      warning={
+        moebius.isSlow ? MODEL_WORDS.slow(moebius.secondsOnProcessor(), moebius.isMeasured) : null
+      }
       disabled={false}
     />
   );
@@ -70,6 +74,7 @@ function Bar({ session, phase, isComparing, onCompare }: BarProps) {
     return (
       <ResultBar
         host={host.kind}
+        results={session.results}
         isApplying={phase === 'applying'}
         isComparing={isComparing}
         onCompare={onCompare}

@@ -5,10 +5,13 @@ import { IconAnother, IconCompare, IconModels } from '../icons';
 import { keyLabel, type Command } from '../keymap';
 import type { HostKind } from '../host/host';
 import { MODEL_WORDS } from '../model-words';
+import { RESULT_WORDS } from '../result-words';
 import { IS_MAC } from '../use-keys';
+import type { Session } from '../use-session';
 import { WORDS, withKey } from '../words';
 import { EngineChoice } from './EngineChoice';
 import { IconAction } from './IconAction';
+import { ModeMenu } from './ModeMenu';
 import { OpenFileButton } from './OpenFileButton';
 import { ProgressBar } from './ProgressBar';
 
@@ -83,6 +86,7 @@ export function canEnd(progress: FillProgress | null): boolean {
 
 interface ResultProps {
   readonly host: HostKind;
+  readonly results: Session['results'];
   readonly isApplying: boolean;
   readonly isComparing: boolean;
   readonly onCompare: (isHeld: boolean) => void;
@@ -93,6 +97,7 @@ interface ResultProps {
 
 export function ResultBar({
   host,
+  results,
   isApplying,
   onAnother,
   onDiscard,
@@ -114,15 +119,28 @@ export function ResultBar({
       >
         {WORDS.discard}
       </Button>
+      {results.modes && (
+        <ModeMenu
+          value={results.mode}
+          modes={results.modes}
+          disabled={isApplying}
+          onChoose={results.setMode}
+        />
+      )}
       <Button
         loading={isApplying}
         onClick={onApply}
-        title={titled(WORDS.applyAbout(host), 'confirm')}
+        title={titled(applyAbout(host, results), 'confirm')}
       >
-        {WORDS.apply(host)}
+        {results.isUpdate ? RESULT_WORDS.update : WORDS.apply(host)}
       </Button>
     </div>
   );
+}
+
+function applyAbout(host: HostKind, { isUpdate, mode }: Session['results']): string {
+  if (host === 'page') return WORDS.applyAbout;
+  return isUpdate ? RESULT_WORDS.updateAbout : RESULT_WORDS.modeAbout(mode);
 }
 
 interface CompareProps {

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { SceneNode } from '../../document/scene';
 import { describeGeometry, describePaint, percent } from '../describe';
 import { useDocument, useStage } from './App';
+import { RelaunchButtons } from './RelaunchButtons';
 import { cssColor } from '../render/paint';
 import type { Effect, ImagePaint, Paint } from '../../document/scene';
 
@@ -25,6 +26,7 @@ function NodeProperties({ node }: { node: SceneNode }) {
     <>
       <h2 class="panel-title">{node.name}</h2>
       <p class="kind">{describeType(node)}</p>
+      <RelaunchButtons node={node} />
       <Section title="Layout">
         <dl class="numbers">
           {describeGeometry(document, node).map(([label, value]) => (

@@ -3,7 +3,8 @@ import { useRef } from 'preact/hooks';
 import { addPictureFiles } from '../add-picture';
 import { useStore } from '../store';
 import { useDocument, useStage } from './App';
-import { MoonIcon, PictureIcon, RedoIcon, SunIcon, UndoIcon, WandIcon } from './icons';
+import { MoonIcon, PictureIcon, RedoIcon, SunIcon, UndoIcon } from './icons';
+import { RunButton } from './RunButton';
 
 export function TopBar() {
   return (
@@ -111,21 +112,6 @@ function ThemeSwitch() {
       onClick={() => editor.setTheme(other)}
     >
       {theme === 'light' ? <MoonIcon /> : <SunIcon />}
-    </button>
-  );
-}
-
-function RunButton() {
-  const { editor, runner } = useStage();
-  const starting = useStore(editor.store, (state) => state.plugin === 'starting');
-  return (
-    <button
-      class="run-button"
-      title="Plugins → Inpaint (Ctrl+Alt+P)"
-      aria-busy={starting}
-      onClick={() => void runner.run()}
-    >
-      <WandIcon /> Run Inpaint
     </button>
   );
 }

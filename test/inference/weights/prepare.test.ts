@@ -7,9 +7,9 @@ import type { ModelFile } from '../../../src/inference/weights/catalogue';
 import { graphPreparer } from '../../../src/inference/weights/prepare';
 import { bytesFor, fileFor } from './library-kit';
 
-const WEIGHTS = bytesFor(9, 4 * 1024);
+const WEIGHTS = bytesFor(9, 32 * 1024);
 
-/** y = x + w, with w (1, 1024) too large to stay in the graph. */
+/** y = x + w, with w (1, 8192) too large to stay in the graph. */
 const MODEL: OnnxModel = {
   irVersion: 8,
   opset: 18,
@@ -18,10 +18,10 @@ const MODEL: OnnxModel = {
     name: 'add',
     nodes: [{ name: 'add', opType: 'Add', inputs: ['x', 'w'], outputs: ['y'], attributes: {} }],
     initializers: [
-      { name: 'w', type: 'float32', dims: [1, 1024], payload: { kind: 'raw', bytes: WEIGHTS } },
+      { name: 'w', type: 'float32', dims: [1, 8192], payload: { kind: 'raw', bytes: WEIGHTS } },
     ],
-    inputs: [{ name: 'x', type: 'float32', dims: ['B', 1024] }],
-    outputs: [{ name: 'y', type: 'float32', dims: ['B', 1024] }],
+    inputs: [{ name: 'x', type: 'float32', dims: ['B', 8192] }],
+    outputs: [{ name: 'y', type: 'float32', dims: ['B', 8192] }],
   },
 };
 
@@ -48,7 +48,7 @@ it('makes a skeleton per variant whose weights point into the published file', a
     const skeleton = skeletons.get(variant)!;
     expect(skeleton.length).toBeLessThan(1024);
     const { graph } = readModel(skeleton, 'add');
-    expect(graph.inputs[0]!.dims).toEqual([batch, 1024]);
+    expect(graph.inputs[0]!.dims).toEqual([batch, 8192]);
     const { payload } = graph.initializers[0]!;
     if (payload.kind !== 'external') throw new Error(`the weights are ${payload.kind}`);
     expect(payload.location).toBe('add.onnx');

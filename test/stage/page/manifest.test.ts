@@ -12,7 +12,19 @@ describe('parseManifest', () => {
     expect(parseManifest({ ...manifest, networkAccess })).toEqual({
       ...manifest,
       domains: ['https://engine.example', 'http://localhost:4400'],
+      menu: [],
+      relaunchButtons: [],
     });
+  });
+
+  it('reads the menu and the buttons beside layers', () => {
+    const menu = [{ name: 'Inpaint under selection', command: 'under' }];
+    const relaunchButtons = [{ name: 'Edit', command: 'edit', multipleSelection: true }];
+    expect(parseManifest({ ...manifest, menu, relaunchButtons })).toMatchObject({
+      menu,
+      relaunchButtons: [{ name: 'Edit', command: 'edit' }],
+    });
+    expect(() => parseManifest({ ...manifest, menu: [{ name: 'x' }] })).toThrow('"command"');
   });
 
   it('reads "none" as no domain, and no networkAccess as all of them', () => {

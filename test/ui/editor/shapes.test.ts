@@ -272,7 +272,9 @@ describe('a stroke of a pen', () => {
     const radius = fc.integer({ min: 6, max: 40 }).map((n) => n / 8);
     fc.assert(
       fc.property(point, point, radius, radius, (a, b, r1, r2) => {
-        const rows = drawn([{ ...pen, points: [a, b], radii: [r1, r2] }]).split('\n');
+        const rows = drawn([
+          { ...pen, radius: Math.max(r1, r2), points: [a, b], radii: [r1, r2] },
+        ]).split('\n');
         rows.forEach((row, y) =>
           [...row].forEach((pixel, x) => {
             let nearest = Infinity; // to the edge of a disc, negative inside it

@@ -1,10 +1,10 @@
 /** Fills with Moebius on a model that paints every hole in one colour. */
-import type { Rect } from '../../../../src/inference/core/geometry';
-import { createMask, type Mask, type Raster } from '../../../../src/inference/core/raster';
+import type { Mask, Raster } from '../../../../src/inference/core/raster';
 import { createMoebius } from '../../../../src/inference/engines/moebius/moebius';
 import type { SessionSet } from '../../../../src/inference/engines/moebius/session-set';
 import type { MoebiusSettings } from '../../../../src/inference/engines/moebius/settings';
 import { fill, type FillOptions, type FillRequest } from '../../../../src/inference/fill';
+import { maskOf } from '../../../support/pictures';
 import { keepAndPaint } from './analytic-runtime';
 import { BEST } from './jobs';
 
@@ -15,18 +15,6 @@ export const paintHole = keepAndPaint(
   ...(PAINTED.map((v) => v / 127.5 - 1) as [number, number, number]),
 );
 export const four: MoebiusSettings = { ...BEST, steps: 4 };
-
-export function maskOf(...rects: Rect[]): Mask {
-  const right = Math.max(...rects.map(({ x, width }) => x + width));
-  const bottom = Math.max(...rects.map(({ y, height }) => y + height));
-  const mask = createMask({ x: 0, y: 0, width: right, height: bottom });
-  for (const { x, y, width, height } of rects) {
-    for (let row = y; row < y + height; row++) {
-      mask.data.fill(255, row * right + x, row * right + x + width);
-    }
-  }
-  return mask;
-}
 
 export function fillWith(
   sessions: SessionSet,

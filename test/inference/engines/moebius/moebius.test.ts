@@ -5,19 +5,9 @@ import type { Mask, Raster } from '../../../../src/inference/core/raster';
 import { createMoebius } from '../../../../src/inference/engines/moebius/moebius';
 import { PRESETS } from '../../../../src/inference/engines/moebius/presets';
 import type { MoebiusSettings } from '../../../../src/inference/engines/moebius/settings';
-import { flat } from '../../../support/pictures';
+import { flat, maskOf } from '../../../support/pictures';
 import { createAnalytic } from './analytic-runtime';
-import {
-  centre,
-  colourAt,
-  fillWith,
-  four,
-  maskOf,
-  PAINTED,
-  paintHole,
-  SEEN,
-  size,
-} from './fill-with';
+import { centre, colourAt, fillWith, four, PAINTED, paintHole, SEEN, size } from './fill-with';
 import { BEST } from './jobs';
 
 function expectOutsideUntouched(source: Raster, filled: Raster, patch: Rect, coverage: Uint8Array) {

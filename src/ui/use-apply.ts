@@ -1,0 +1,70 @@
+/** A result on its way into the document, by the mode chosen, with what it takes to open it again. */
+import { needsWholePatch, type EditData, type ResultMode } from '../figma/contract';
+import type { WorkerClient } from '../inference/client';
+import type { FillResult, InferenceContract } from '../inference/contract';
+import { editDataOf } from './editing';
+import { resultOf } from './fill-state';
+import type { Applied, Host, Result } from './host/host';
+import type { Picture } from './picture';
+import type { useFill } from './use-fill';
+import type { Mask } from './use-mask';
+import type { useVariations } from './use-variations';
+
+type Client = WorkerClient<InferenceContract>;
+
+export interface ApplyParts {
+  readonly host: Host;
+  readonly client: Client;
+  readonly picture: Picture | null;
+  readonly fill: ReturnType<typeof useFill>;
+  readonly mask: Mask;
+  readonly variations: ReturnType<typeof useVariations>;
+}
+
+/** @returns a function that hands the result to the host, and gives null where there is none or it fails */
+export function useApply({ host, client, picture, fill, ...made }: ApplyParts) {
+  return async (mode: ResultMode): Promise<Applied | null> => {
+    const result = resultOf(fill.state);
+    if (!picture || !result) return null;
+    const edit = host.document ? rememberedOf(picture, result, made) : null;
+    return fill.apply(async (signal) => {
+      const file = await encode({ client, picture, result, mode, signal });
+      const replaces = picture.edit?.target.id ?? null;
+      return host.apply({ source: picture.layer, mode, ...file, edit, replaces });
+    });
+  };
+}
+
+/** What the layer with `result` is to remember. */
+export function rememberedOf(
+  { size }: Picture,
+  result: FillResult,
+  { mask, variations }: Pick<ApplyParts, 'mask' | 'variations'>,
+): EditData {
+  const made = variations.list.find((variation) => variation.result === result);
+  return editDataOf(result, made?.recipe ?? null, mask.history.done, size);
+}
+
+interface Encoding {
+  readonly client: Client;
+  readonly picture: Picture;
+  readonly result: FillResult;
+  readonly mode: ResultMode;
+  readonly signal: AbortSignal;
+}
+
+async function encode(encoding: Encoding): Promise<Pick<Result, 'png' | 'patch'>> {
+  const { client, result, mode, signal } = encoding;
+  const { bytes: picture, layer } = encoding.picture;
+  const { patch } = result;
+  if (mode !== 'patch-layer') {
+    return { png: await client.call('encode', { picture, patch }, { signal }), patch: null };
+  }
+  const isWhole = needsWholePatch(layer.paint);
+  const { png, ...place } = await client.call(
+    'encodePatch',
+    { picture, patch, isWhole },
+    { signal },
+  );
+  return { png, patch: place };
+}
