@@ -25,6 +25,8 @@ import { build, plainly, randomDocument, type RandomDocument } from './random-do
 const SIZE = { width: 24, height: 16 };
 const MARK = { x: 7, y: 4, width: 9, height: 6 };
 const DOCUMENTS = 150;
+/** The same documents each time, so that a change is judged and not chance; others by hand. */
+const SEED = Number(process.env['INPAINT_SEED'] ?? 20261121);
 /** Per side of the grid of points that are looked at. */
 const GRID = 11;
 
@@ -42,7 +44,7 @@ describe.each(RESULT_MODES)('a result as %s', (mode) => {
         const made = isPlain ? plainly(any) : any;
         await check(main, made, { mode, isMarked, hasAlpha: isClear && !isPlain }, count);
       }),
-      { numRuns: DOCUMENTS },
+      { numRuns: DOCUMENTS, seed: SEED },
     );
     expect(count.applied).toBeGreaterThan(DOCUMENTS / 3);
     if (isMarked) expect(count.marked).toBeGreaterThan(count.applied);
