@@ -1,5 +1,6 @@
 /** Every word about the model and its files; the rest is in `words.ts`, failures in `failure-text.ts`. */
 import type { FillProgress, StepProgress } from '../inference/contract';
+import { PRESETS } from '../inference/engines/moebius/presets';
 import type { PresetId } from '../inference/engines/moebius/settings';
 import type { DownloadProgress, ModelStatus } from '../inference/model-contract';
 import type { Finding, FindingCode } from '../inference/preflight/verdict';
@@ -34,16 +35,10 @@ const STAGE: { readonly [S in StepProgress['stage']]: string } = {
   decoding: 'Finishing',
 };
 
-const PRESET: { readonly [P in PresetId]: { readonly label: string; readonly about: string } } = {
-  best: { label: 'Best', about: 'The best result; starts from Quick Fill’s draft.' },
-  fast: {
-    label: 'Fast',
-    about: 'At most ten passes: a little less detail in a fraction of the time.',
-  },
-  reference: {
-    label: 'Reference',
-    about: 'The published recipe to the letter, to compare with.',
-  },
+const PRESET: { readonly [P in PresetId]: string } = {
+  best: 'Best',
+  fast: 'Fast',
+  reference: 'Reference',
 };
 
 const WORK: { readonly [W in ModelWork]: string } = {
@@ -105,8 +100,8 @@ export const MODEL_WORDS = {
   },
   startedOver: 'This host cannot continue a download, so the file began anew.',
 
-  preset: (preset: PresetId) => PRESET[preset].label,
-  presetAbout: (preset: PresetId) => PRESET[preset].about,
+  preset: (preset: PresetId) => PRESET[preset],
+  presetAbout: (preset: PresetId) => PRESETS[preset].sentence,
   presets: 'Recipe',
   seconds: (seconds: number) => (seconds < 90 ? `${Math.ceil(seconds)} s` : minutes(seconds)),
   seed: 'Seed',
