@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext, Frame } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { serve } from '../../scripts/lib/serve.mjs';
 import { launchProfile, type PluginDriver } from '../../scripts/lib/stage-driver';
 import { readWeightsFolder } from '../../scripts/lib/weights-folder.mjs';
@@ -90,40 +90,51 @@ export async function colourOn(canvas: string, picture: Size, place: Place) {
 /** What the words beside the progress said, in order, and the canvas while they said it. */
 export type Looks = ReadonlyMap<string, string>;
 
-/** Looks on until the words match `end`, or until nothing runs any more. */
-export async function watchRun({ frame }: PluginDriver, end?: RegExp): Promise<Looks> {
-  await frame.locator('.bar .running').waitFor();
-  const recorder = await recordLooks(frame);
-  const last = frame.locator('.bar .running span').filter(end ? { hasText: end } : {});
-  await last.waitFor({ state: end ? 'visible' : 'detached', timeout: 120_000 });
-  return new Map(await recorder.evaluate(({ stop }) => stop()));
+/** A button to be pressed as soon as the words say something. */
+export interface Press {
+  readonly when: string;
+  readonly button: string;
 }
 
-/** In the page itself: from here some words would be gone before they are seen. */
-function recordLooks(frame: Frame) {
-  return frame.evaluateHandle(() => {
-    const looks = new Map<string, string>();
-    const look = () => {
+/**
+ * What is to be seen from `begin` until nothing runs any more. All of it happens in the page itself:
+ * from here some words would be gone before they are seen, and a button would be pressed too late.
+ */
+export async function watchRun(
+  { frame }: PluginDriver,
+  begin: () => Promise<void>,
+  press: Press | null = null,
+): Promise<Looks> {
+  const recorder = await frame.evaluateHandle(recordLooks, press);
+  await begin();
+  return new Map(await recorder.evaluate(({ ended }) => ended));
+}
+
+function recordLooks(press: Press | null) {
+  const looks = new Map<string, string>();
+  const look = (words: string) => {
+    if (looks.has(words)) return;
+    looks.set(words, '');
+    // By the second frame from now what belongs to the words is drawn.
+    const take = () => looks.set(words, document.querySelector('canvas')!.toDataURL());
+    requestAnimationFrame(() => requestAnimationFrame(take));
+    if (!press || !words.includes(press.when)) return;
+    const buttons = [...document.querySelectorAll('.bar button')] as HTMLButtonElement[];
+    buttons.find((button) => button.textContent === press.button)?.click();
+  };
+  const ended = new Promise<[string, string][]>((resolve) => {
+    const frames = (left: number): unknown =>
+      left === 0 ? resolve([...looks]) : requestAnimationFrame(() => frames(left - 1));
+    const observer = new MutationObserver(() => {
       const words = document.querySelector('.bar .running span')?.textContent;
-      if (!words || looks.has(words)) return;
-      looks.set(words, '');
-      // By the second frame from now what belongs to the words is drawn.
-      const take = () => looks.set(words, document.querySelector('canvas')!.toDataURL());
-      requestAnimationFrame(() => requestAnimationFrame(take));
-    };
-    const observer = new MutationObserver(look);
+      if (words) return look(words);
+      if (looks.size === 0) return; // it has not begun
+      observer.disconnect();
+      frames(3);
+    });
     observer.observe(document.body, { subtree: true, childList: true, characterData: true });
-    look();
-    return {
-      stop: () =>
-        new Promise<[string, string][]>((resolve) => {
-          observer.disconnect();
-          const frames = (left: number): unknown =>
-            left === 0 ? resolve([...looks]) : requestAnimationFrame(() => frames(left - 1));
-          frames(3);
-        }),
-    };
   });
+  return { ended };
 }
 
 /**

@@ -110,10 +110,8 @@ describe('in the plugin’s window', () => {
     const tag = await colourOf(plugin, ON_THE_TAG);
     await paintOverTheTag(plugin);
     const painted = await colourOf(plugin, ON_THE_TAG);
-    await plugin.button(/^Fill$/).click();
-    const looks = await watchRun(plugin, /step 3 of 8/);
-    await keepScreenshot(stage, 'moebius-running');
-    await plugin.button('Cancel').click();
+    const fill = () => plugin.button(/^Fill$/).click();
+    const looks = await watchRun(plugin, fill, { when: 'step 3 of 8', button: 'Cancel' });
     await plugin.button(/^Fill$/).waitFor();
 
     const words = [...looks.keys()];
@@ -134,21 +132,22 @@ describe('in the plugin’s window', () => {
   });
 
   it('goes on with the model that is open, and ends with what there is when that will do', async () => {
-    await plugin.button(/^Fill$/).click();
-    const before = await watchRun(plugin, /step 2 of 8/);
+    const fill = () => plugin.button(/^Fill$/).click();
+    const looks = await watchRun(plugin, fill, {
+      when: 'step 2 of 8',
+      button: 'Use this one now',
+    });
+    const words = [...looks.keys()].join();
     // The worker heard the cancel and lived on: one that was ended would have to open everything anew.
-    expect([...before.keys()].join()).not.toMatch(/Opening the model/);
-    await plugin.button('Use this one now').click();
-    const after = await watchRun(plugin);
-    expect([...after.keys()].join()).not.toMatch(/step [678]/);
+    expect(words.slice(0, words.indexOf('step 2'))).not.toMatch(/Opening the model/);
+    expect(words).not.toMatch(/step [5678]/);
     await plugin.button(/^Apply$/).waitFor();
     await plugin.frame.getByText(/stand-in with random weights/).waitFor();
     await keepScreenshot(stage, 'moebius-result');
   });
 
   it('keeps another outcome beside the first, to choose from', async () => {
-    await plugin.button('Another outcome').click();
-    await watchRun(plugin);
+    await watchRun(plugin, () => plugin.button('Another outcome').click());
     const results = plugin.frame.getByRole('radiogroup', { name: 'Results' }).getByRole('radio');
     await results.nth(1).waitFor();
     expect(await results.count()).toBe(2);
@@ -232,9 +231,8 @@ describe('on the stand-alone page', () => {
     await fetchModel(app);
     await choosePreset(app, 'Fast');
     await paintOverTheTag(app);
-    await app.button(/^Fill$/).click();
-    await watchRun(app, /step 1 of 8/);
-    await app.button('Use this one now').click();
+    const fill = () => app.button(/^Fill$/).click();
+    await watchRun(app, fill, { when: 'step 1 of 8', button: 'Use this one now' });
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       app.button('Save PNG').click({ timeout: 60_000 }),
