@@ -1,7 +1,7 @@
 /** The window inside Figma after its frame has gone to the engine's site: the same app as a web page. */
 import { render } from '@create-figma-plugin/ui';
 import '!@create-figma-plugin/ui/css/theme.css';
-import '!./editor.css';
+import './styles/styles';
 import { keepOffline } from '../inference/connect/keep-offline';
 import { App } from './App';
 import { createHostedHost } from './host/hosted';

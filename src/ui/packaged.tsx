@@ -1,6 +1,6 @@
 /** The window inside Figma: what create-figma-plugin calls with the element it has made. */
 import { render } from '@create-figma-plugin/ui';
-import '!./editor.css';
+import './styles/styles';
 import { App } from './App';
 import { createPackagedHost } from './host/packaged';
 

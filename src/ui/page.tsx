@@ -1,7 +1,7 @@
 /** The stand-alone web page: the same app on files, in the browser's own light or dark. */
 import { render } from '@create-figma-plugin/ui';
 import '!@create-figma-plugin/ui/css/theme.css';
-import '!./editor.css';
+import './styles/styles';
 import { keepOffline } from '../inference/connect/keep-offline';
 import { App } from './App';
 import { PageHost } from './host/page';

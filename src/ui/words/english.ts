@@ -1,0 +1,3 @@
+import { engine } from './en/engine';
+
+export const ENGLISH = { engine };

@@ -1,0 +1,4 @@
+import { engine } from './de/engine';
+import type { Words } from './words';
+
+export const GERMAN: Words = { engine };

@@ -1,0 +1,4 @@
+import { engine } from './ja/engine';
+import type { Words } from './words';
+
+export const JAPANESE: Words = { engine };
