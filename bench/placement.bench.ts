@@ -10,18 +10,13 @@ import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 import sirv from 'sirv';
 import { findChromium } from '../scripts/lib/find-chromium.mjs';
+import { SOFTWARE_GPU_ALONE } from '../scripts/lib/software-gpu';
 import type { ModelFile } from '../src/inference/weights/catalogue';
 import { graphPreparer } from '../src/inference/weights/prepare';
 import { writeStandIn } from '../standin/write-stand-in';
 import type { LoudOrder } from './placement/open-loudly';
 import { writeReport } from './report';
 
-const SOFTWARE_WEBGPU = [
-  '--no-sandbox',
-  '--enable-unsafe-webgpu',
-  '--use-webgpu-adapter=swiftshader',
-  '--enable-features=Vulkan',
-];
 const FORMS = [
   ['vae_encoder', 'fixed'],
   ['unet', 'pair'],
@@ -54,7 +49,7 @@ await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const origin = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
 const browser = await chromium.launch({
   executablePath: await findChromium(),
-  args: SOFTWARE_WEBGPU,
+  args: SOFTWARE_GPU_ALONE,
 });
 
 async function prepared(file: ModelFile, variant: string): Promise<Uint8Array<ArrayBuffer>> {

@@ -11,6 +11,7 @@ import { chromium } from 'playwright-core';
 import sirv from 'sirv';
 import { findChromium } from '../scripts/lib/find-chromium.mjs';
 import { runTypeScript } from '../scripts/lib/run.mjs';
+import { SOFTWARE_GPU_ALONE } from '../scripts/lib/software-gpu';
 import type { ModelEntry } from '../src/inference/weights/catalogue';
 import { median, writeReport } from './report';
 import type { Done, Order, Outcome } from './weights/order';
@@ -62,12 +63,7 @@ const origin = `http://127.0.0.1:${port}`;
 async function measure(way: Way, task: Order['task'], profile: string): Promise<Measured> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: await findChromium(),
-    args: [
-      '--no-sandbox',
-      '--enable-unsafe-webgpu',
-      '--use-webgpu-adapter=swiftshader',
-      '--enable-features=Vulkan',
-    ],
+    args: SOFTWARE_GPU_ALONE,
   });
   try {
     const page = context.pages()[0] ?? (await context.newPage());

@@ -13,6 +13,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { findChromium } from './find-chromium.mjs';
+import { SOFTWARE_GPU } from './software-gpu';
 import type {} from '../../stage/page/stage-api'; // declares window.stage
 
 export type Theme = 'light' | 'dark';
@@ -28,9 +29,6 @@ const VIEWPORT = { width: 1440, height: 900 };
 export async function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: await findChromium(), args: ARGUMENTS });
 }
-
-/** WebGPU in software: right, and slow. */
-const SOFTWARE_GPU = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
 
 export interface ProfileOptions {
   /** Where what pages store is kept when the browser closes. */

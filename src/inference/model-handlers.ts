@@ -31,23 +31,19 @@ export interface ModelDependencies {
 export function createModelHandlers(
   dependencies: ModelDependencies,
 ): Handlers<ModelContract, CallContext> {
-  const { library, keepRuntime = async () => {} } = dependencies;
+  const { library } = dependencies;
   const open = rememberLast(dependencies.decode);
   const verdictOn = createVerdicts(dependencies);
   const sessionsFor = createSessions(dependencies, verdictOn);
   return {
     preflight: ({ model, fresh }) => verdictOn(model, fresh),
     models: () => library.status(),
-    async download({ model }, progress, { signal }) {
-      const kept = keepRuntime().catch(() => {}); // then the first fill fetches it, if it can
-      const status = await library.download(model, { progress, signal });
-      await kept;
-      return status;
-    },
+    download: ({ model }, progress, { signal }) =>
+      withRuntime(library.download(model, { progress, signal }), dependencies),
     verify: ({ model }, progress, { signal }) => library.verify(model, { progress, signal }),
     remove: ({ model }, _progress, { signal }) => library.remove(model, signal),
     importFiles: ({ model, files }, progress, { signal }) =>
-      library.importFiles(model, files, { progress, signal }),
+      withRuntime(library.importFiles(model, files, { progress, signal }), dependencies),
     exportFiles: ({ model }) => library.exportFiles(model),
 
     async fill({ picture, settings, provider, ...request }, onProgress, { signal, enough }) {
@@ -59,6 +55,14 @@ export function createModelHandlers(
       return fill(raster, { ...request, engine }, { signal, enough, onProgress });
     },
   };
+}
+
+/** Files that arrive are no use offline without what opens them, so that is fetched along with them. */
+async function withRuntime<T>(arrival: Promise<T>, { keepRuntime }: ModelDependencies): Promise<T> {
+  const kept = keepRuntime?.().catch(() => {}); // then the first fill fetches it, if it can
+  const result = await arrival;
+  await kept;
+  return result;
 }
 
 /** Asked once, and kept: making the GPU compute takes seconds. */

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { build } from 'esbuild';
 import { chromium, type Browser, type Page, type Worker } from 'playwright-core';
 import { findChromium } from '../../scripts/lib/find-chromium.mjs';
+import { SOFTWARE_GPU_ALONE } from '../../scripts/lib/software-gpu';
 
 const ORT = 'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded';
 
@@ -37,12 +38,7 @@ export async function startGpuWorkers(entry: string): Promise<GpuWorkers> {
   const address = `http://localhost:${(server.address() as AddressInfo).port}/`;
   const browser = await chromium.launch({
     executablePath: await findChromium(),
-    args: [
-      '--no-sandbox',
-      '--enable-unsafe-webgpu',
-      '--use-webgpu-adapter=swiftshader',
-      '--enable-features=Vulkan',
-    ],
+    args: SOFTWARE_GPU_ALONE,
   });
   return {
     open: () => openWorker(browser, address),
