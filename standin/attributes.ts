@@ -8,3 +8,14 @@ export const text = (value: string): OnnxAttribute => ({ kind: 'string', value }
 
 /** What a `Cast` casts to. */
 export const type = (name: DataType): OnnxAttribute => int(DATA_TYPES[name]);
+
+/** One int64, as `ConstantOfShape` takes what it fills with. */
+export const oneInt64 = (value: bigint): OnnxAttribute => ({
+  kind: 'tensor',
+  value: {
+    name: '',
+    type: 'int64',
+    dims: [1],
+    payload: { kind: 'raw', bytes: new Uint8Array(BigInt64Array.of(value).buffer) },
+  },
+});

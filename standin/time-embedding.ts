@@ -1,5 +1,5 @@
 /** From a timestep to the vector that each residual block adds: sines, then two Linear layers. */
-import { int, type } from './attributes';
+import { int, oneInt64, type } from './attributes';
 import type { GraphBuilder, Value } from './graph-builder';
 import { gemm, silu } from './layers';
 import { AFTER_SILU } from './random-weights';
@@ -36,15 +36,7 @@ function expandToBatch(graph: GraphBuilder, sample: Value, timesteps: Value): Va
   const joined = graph.op('Concat', [batch], { axis: int(0) });
   const wanted = reshapeTo(graph, joined, graph.integers([-1]));
   const ones = graph.op('ConstantOfShape', [graph.op('Shape', [wanted])], {
-    value: {
-      kind: 'tensor',
-      value: {
-        name: '',
-        type: 'int64',
-        dims: [1],
-        payload: { kind: 'raw', bytes: new Uint8Array(BigInt64Array.of(1n).buffer) },
-      },
-    },
+    value: oneInt64(1n),
   });
   const keep = graph.op('Mul', [ones, graph.integer(-1)]);
   const lengths = graph.op('Where', [graph.op('Equal', [wanted, keep]), ones, wanted]);

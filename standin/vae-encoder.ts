@@ -1,5 +1,5 @@
 /** The VAE's encoder with random weights: a 512 × 512 picture to mean and log variance of 4 × 64 × 64. */
-import { int, ints, text, type } from './attributes';
+import { int, ints, oneInt64, text, type } from './attributes';
 import { GraphBuilder, type Value } from './graph-builder';
 import { convolution, silu } from './layers';
 import { AFTER_SILU } from './random-weights';
@@ -50,15 +50,7 @@ function downsample(graph: GraphBuilder, x: Value, channels: number): Value {
 /** torch's (left, right, top, bottom) turned into ONNX's order by nodes, as its exporter does. */
 function tracedPads(graph: GraphBuilder): Value {
   const zeros = graph.op('ConstantOfShape', [graph.integers([4])], {
-    value: {
-      kind: 'tensor',
-      value: {
-        name: '',
-        type: 'int64',
-        dims: [1],
-        payload: { kind: 'raw', bytes: new Uint8Array(8) },
-      },
-    },
+    value: oneInt64(0n),
   });
   const all = graph.op('Concat', [graph.integers([0, 1, 0, 1]), zeros], { axis: int(0) });
   const pairs = graph.op('Reshape', [all, graph.integers([-1, 2])]);
