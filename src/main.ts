@@ -25,6 +25,7 @@ export function editInpainting(): void {
 function run(launch: Launch): void {
   open(launch).catch((error: unknown) => {
     console.error(error);
+    // There is no window, and with it nobody who knows the user's language.
     figma.closePlugin('Inpaint could not open its window. Run it again.');
   });
 }

@@ -7,7 +7,7 @@ import { MAX_IMAGE_SIDE, type Applied, type ApplyParams, type Patch } from './co
 import { readEdit, type EditRecord } from './edit-data';
 import { findLayer, pictureOf } from './find-layer';
 import { pictureWith, plainFillsOf, type FilledNode, type PictureFill } from './image-paint';
-import { appliedNotification } from './notification';
+import { resultName } from './layer-name';
 import { findPlacement } from './placement';
 import { readPngHeader, type PngHeader } from './png-header';
 import { messageOf, noPlace } from './refusals';
@@ -22,15 +22,12 @@ import { inOneStep } from './write-step';
  *   `no-place` or `edit-unreadable`; whatever is thrown, document and selection are as before
  */
 export async function applyResult(params: ApplyParams): Promise<Applied> {
-  const { mode, png, patch } = params;
+  const { png, patch } = params;
   const header = checkedHeader(png, patch);
   const imageHash = createImage(png);
-  const applied =
-    params.replaces === null
-      ? await addResult(params, imageHash, header)
-      : await updateResult(params, params.replaces, imageHash);
-  tell(appliedNotification(mode, applied, params.replaces !== null));
-  return applied;
+  return params.replaces === null
+    ? addResult(params, imageHash, header)
+    : updateResult(params, params.replaces, imageHash);
 }
 
 /** @throws Failure - `refused-by-figma`, `too-large-for-figma` */
@@ -78,7 +75,15 @@ async function addResult(
     return { id: node.id, name: node.name, notes: [...place.notes, ...more] };
   }
   if (place.kind === 'fill') throw noPlace(node, 'drawn');
-  const plan = { node, place, picture, paint, isPatch: patch !== null, record };
+  const plan = {
+    node,
+    place,
+    picture,
+    paint,
+    isPatch: patch !== null,
+    record,
+    naming: params,
+  };
   const { layer, notes } = writeLayer(plan);
   return { id: layer.id, name: layer.name, notes: [...place.notes, ...notes] };
 }
@@ -95,7 +100,10 @@ function paintOf(
 
 /** Puts a new outcome where the last one is, in a layer that may have moved or been renamed since. */
 async function updateResult(params: ApplyParams, id: string, imageHash: string): Promise<Applied> {
-  const node = await findLayer({ id, name: params.source.name });
+  // What it is called where it is gone: its own name is known only while it is there.
+  const { source } = params;
+  const given = source.id === id ? source.name : resultName(source.name, { suffix: params.suffix });
+  const node = await findLayer({ id, name: given });
   const { name } = node;
   const stored = readEdit(node);
   if (stored.kind !== 'editable') {
@@ -137,13 +145,4 @@ function recordOf(params: ApplyParams, resultHash: string): EditRecord | null {
       edit,
     }
   );
-}
-
-/** The result is there, whether or not Figma can say so. */
-export function tell(message: string): void {
-  try {
-    figma.notify(message);
-  } catch (error) {
-    console.warn(`Inpaint: no notification: ${messageOf(error)}`);
-  }
 }

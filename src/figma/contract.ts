@@ -129,6 +129,14 @@ export interface Settings {
   readonly engineReached?: true;
   /** The mode chosen last; `new-layer` where none was. */
   readonly resultMode?: ResultMode;
+  /** Whether to call when a long fill is over. */
+  readonly bell?: boolean;
+  /** What the mask is shown in, as “#rrggbb”; what contrasts best where left out. */
+  readonly overlayColour?: string;
+  /** A language's code; what the browser prefers where left out, or where no words are in it. */
+  readonly language?: string;
+  /** The three first steps have been gone, or dismissed. */
+  readonly knowsSteps?: boolean;
 }
 
 /** From which menu entry or button the plugin was started. */
@@ -167,6 +175,10 @@ export interface ApplyParams {
   readonly edit: EditData | null;
   /** Id of the result layer to bring up to date, as `openEdit` gave it; null for a new result. */
   readonly replaces: string | null;
+  /** What the user calls the result, for the new layer's name. */
+  readonly label?: string;
+  /** The word for “inpainted” in new layers' names, in the user's language; English where left out. */
+  readonly suffix?: string;
 }
 
 export interface Applied extends LayerName {
@@ -234,12 +246,13 @@ export interface FigmaContract {
   /**
    * The selected layer's picture; `render: true` draws the layer where it has no single image fill.
    * Where the selection has moved on to something without a picture, `selectionChanged` is sent and the
-   * call ends as an abort. With `of`, the picture of that layer, selected or not.
+   * call ends as an abort. With `of`, the picture of that layer, selected or not, and what would be
+   * said of it if it were the only one selected.
    */
   readPicture: {
     params: { render: boolean; of?: LayerName };
     progress: never;
-    result: { layer: SourceLayer; bytes: Uint8Array };
+    result: { layer: SourceLayer; bytes: Uint8Array; found?: SelectedLayer };
   };
   /**
    * Brings the result into the document in one undo step and selects the layer it is in, so that a
@@ -247,6 +260,8 @@ export interface FigmaContract {
    * another page meanwhile, the selection there is left alone.
    */
   applyResult: { params: ApplyParams; progress: never; result: Applied };
+  /** Shows `text`, of at most MAX_NOTIFICATION characters, where Figma shows its notifications. */
+  notify: { params: { text: string }; progress: never; result: null };
   /** How many other layers of the page show the source's picture. */
   countSameImage: { params: { source: SourceLayer }; progress: never; result: { layers: number } };
   /** `replace-fill` in the source and in every other layer of the page with its picture, as one step. */
@@ -281,6 +296,9 @@ export interface FigmaContract {
     result: { readonly sizes: readonly (Size | null)[] };
   };
   saveSettings: { params: Settings; progress: never; result: null };
+  /** Keeps a text of the UI's making for a day under `key`, the oldest giving way; null takes it away. */
+  keepWork: { params: { key: string; text: string | null }; progress: never; result: null };
+  readWork: { params: { key: string }; progress: never; result: { text: string | null } };
   resizeWindow: { params: Size; progress: never; result: null };
   close: { params: null; progress: never; result: null };
 }
@@ -296,6 +314,9 @@ export type FromMain = Reply<FigmaContract> | SelectionChanged;
 
 /** Figma takes images up to this many pixels a side (developers.figma.com, working-with-images). */
 export const MAX_IMAGE_SIDE = 4096;
+
+/** figma.notify cuts longer messages off (developers.figma.com, figma-notify). */
+export const MAX_NOTIFICATION = 100;
 
 /**
  * What the UI's deflated strokes may come to. An entry of plugin data takes 100 kB with its keys

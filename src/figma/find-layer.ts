@@ -8,10 +8,11 @@ import { pageOf } from './surroundings';
 /** @returns null where the layer was deleted; its page is loaded otherwise */
 export async function layerById(id: string): Promise<SceneNode | null> {
   const node = await figma.getNodeByIdAsync(id);
-  const page = node && pageOf(node);
-  if (page && page.id !== figma.currentPage.id) await page.loadAsync();
+  // Of a node that is removed meanwhile, nothing else can be read.
   if (!node || node.removed || node.type === 'PAGE' || node.type === 'DOCUMENT') return null;
-  return node;
+  const page = pageOf(node);
+  if (page && page.id !== figma.currentPage.id) await page.loadAsync();
+  return node.removed ? null : node;
 }
 
 /** @throws Failure - `layer-gone` */

@@ -3,8 +3,10 @@
  * UI may still be cached. Only what this returns as a call reaches a handler.
  */
 import { encloses, wholeOf } from '../inference/core/geometry';
+import { MOST_TEXT } from '../inference/core/recent-notes';
 import {
   MAX_IMAGE_SIDE,
+  MAX_NOTIFICATION,
   needsWholePatch,
   RESULT_MODES,
   type ApplyParams,
@@ -51,6 +53,10 @@ const MAX_BLOBS = 256;
 const MAX_PICTURE_SIDE = 100_000;
 /** More strokes than can be kept arrive, are refused by the entry's size, and the rest is kept. */
 const MAX_EDIT_BYTES = 16 * 1024 * 1024;
+/** Of a layer's name that somebody is still to read. */
+const MAX_LABEL_LENGTH = 100;
+/** Of a word in many layers' names. */
+const MAX_SUFFIX_LENGTH = 40;
 /** As many layers as anybody selects at once. */
 const MAX_IDS = 10_000;
 
@@ -65,6 +71,11 @@ const PARAMS: { readonly [M in Method]: (params: unknown) => FigmaContract[M]['p
     return { render: readFlag(render, 'render'), ...(of !== undefined && { of: readName(of) }) };
   },
   applyResult: readApply,
+  notify: (params) => {
+    const text = readText(readRecord(params, 'params').text, 'text');
+    if (text.length > MAX_NOTIFICATION) throw new TypeError(`text has ${text.length} characters`);
+    return { text };
+  },
   countSameImage: (params) => ({ source: readSource(readRecord(params, 'params').source) }),
   applyToAll: (params) => {
     const { source, png, edit } = readRecord(params, 'params');
@@ -81,6 +92,13 @@ const PARAMS: { readonly [M in Method]: (params: unknown) => FigmaContract[M]['p
   },
   readSizes: (params) => ({ ids: readIds(readRecord(params, 'params').ids) }),
   saveSettings: (params) => readSettings(params),
+  keepWork: (params) => {
+    const { key, text } = readRecord(params, 'params');
+    const work = text === null ? null : readText(text, 'text');
+    if (work && work.length > MOST_TEXT) throw new TypeError(`text has ${work.length} characters`);
+    return { key: readText(key, 'key'), text: work };
+  },
+  readWork: (params) => ({ key: readText(readRecord(params, 'params').key, 'key') }),
   resizeWindow: (params) => readWindowSize(params),
   close: () => null,
 };
@@ -106,7 +124,7 @@ function isMethod(name: string): name is Method {
 }
 
 function readApply(params: unknown): ApplyParams {
-  const { source, mode, png, patch, edit, replaces } = readRecord(params, 'params');
+  const { source, mode, png, patch, edit, replaces, label, suffix } = readRecord(params, 'params');
   const chosen = readOneOf(mode, 'mode', RESULT_MODES);
   const layer = readSource(source);
   return {
@@ -116,6 +134,8 @@ function readApply(params: unknown): ApplyParams {
     patch: chosen === 'patch-layer' ? readPatch(patch, layer) : null,
     edit: readEditData(edit),
     replaces: replaces === null ? null : readText(replaces, 'replaces'),
+    ...(label !== undefined && { label: readText(label, 'label').slice(0, MAX_LABEL_LENGTH) }),
+    ...(suffix !== undefined && { suffix: readText(suffix, 'suffix').slice(0, MAX_SUFFIX_LENGTH) }),
   };
 }
 

@@ -12,29 +12,30 @@ import { readDrawn, storedBytes } from './read-image';
 import { filledLayer } from './source-layer';
 
 /** @throws Failure - `layer-gone`, `layer-changed` or `edit-unreadable` */
-export async function openEdit({ id, name }: LayerName): Promise<OpenedEdit> {
-  const target = await findLayer({ id, name });
-  const stored = readEdit(target);
+export async function openEdit(layer: LayerName): Promise<OpenedEdit> {
+  const node = await findLayer(layer);
+  const target = { id: layer.id, name: node.name };
+  const stored = readEdit(node);
   if (stored.kind !== 'editable') throw unreadable(target, stored.kind);
   const { record } = stored;
+  const { mode, edit, sourceHash } = record;
+  const opened = { target, mode, edit };
   const source = await layerById(record.sourceId);
-  const { mode, edit } = record;
-  const opened = { target: { id, name: target.name }, mode, edit };
-  if (record.sourceHash === null) return { ...opened, ...(await drawnAgain(target, source)) };
-  const bytes = await originalBytes(target, record.sourceHash);
+  if (sourceHash === null) return { ...opened, ...(await drawnAgain(target, source)) };
+  const bytes = await originalBytes(target, sourceHash);
   // Reading may have taken a while: the layers are looked at afterwards.
-  if (target.removed) throw new Failure('layer-gone', { name });
-  return { ...opened, bytes, ...sourceOf(target, source, record, record.sourceHash) };
+  if (node.removed) throw new Failure('layer-gone', { name: target.name });
+  return { ...opened, bytes, ...sourceOf(node, source, record, sourceHash) };
 }
 
 /** What was drawn is stored nowhere, so it can only be drawn anew. */
-async function drawnAgain(target: SceneNode, source: SceneNode | null) {
+async function drawnAgain(target: LayerName, source: SceneNode | null) {
   const drawn = source && (await readDrawn(source));
   if (!drawn) throw unreadable(target, 'picture-gone');
   return { ...drawn, state: 'unchanged' as const };
 }
 
-async function originalBytes(target: SceneNode, hash: string): Promise<Uint8Array> {
+async function originalBytes(target: LayerName, hash: string): Promise<Uint8Array> {
   if (!figma.getImageByHash(hash)) throw unreadable(target, 'picture-gone');
   return storedBytes(target.name, hash);
 }
@@ -63,7 +64,7 @@ function named(layer: SourceLayer, imageHash: string): SourceLayer {
 }
 
 function unreadable(
-  { name }: SceneNode,
+  { name }: LayerName,
   reason: 'none' | 'newer' | 'damaged' | 'picture-gone',
 ): Failure {
   return new Failure('edit-unreadable', { name, reason });

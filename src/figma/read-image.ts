@@ -4,7 +4,8 @@
  */
 import { Failure } from '../inference/core/errors';
 import type { Size } from '../inference/core/geometry';
-import { MAX_IMAGE_SIDE, type LayerName, type Selection, type SourceLayer } from './contract';
+import { MAX_IMAGE_SIDE } from './contract';
+import type { LayerName, SelectedLayer, Selection, SourceLayer } from './contract';
 import { findLayer, layerById } from './find-layer';
 import { plainFillsOf, topPicture } from './image-paint';
 import { single } from './selection';
@@ -16,6 +17,7 @@ const MAX_DRAWN_SCALE = 2;
 export interface Picture {
   readonly layer: SourceLayer;
   readonly bytes: Uint8Array;
+  readonly found?: SelectedLayer;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function readPicture(selection: Selection, render: boolean): Promis
 export async function readPictureOf(layer: LayerName): Promise<Picture> {
   const found = single(await findLayer(layer));
   if (found.kind !== 'layer') throw new Failure('layer-changed', { name: layer.name });
-  return stored(found.layer);
+  return { ...(await stored(found.layer)), found };
 }
 
 /** @returns null where there is nothing to draw */

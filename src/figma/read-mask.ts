@@ -27,9 +27,10 @@ export async function readMask({ source, picture, ids }: Params): Promise<Result
   for (const id of ids) {
     const layer = await layerById(id);
     if (!layer) continue; // deleted meanwhile: it masks nothing
+    const { name } = layer; // it may be gone when it is drawn
     const shape = await shapeOf(layer, toPicture);
-    if (shape) shapes.push(shape);
-    else unseen.push({ id, name: layer.name });
+    if (shape) shapes.push({ id, name, ...shape });
+    else unseen.push({ id, name });
   }
   return { shapes, unseen, tiled: source.paint?.scaleMode === 'TILE' };
 }
@@ -55,7 +56,10 @@ function shownPicture(node: SceneNode, source: SourceLayer): PictureFill | null 
 }
 
 /** @returns null where nothing of the layer is seen */
-async function shapeOf(node: SceneNode, toPicture: Matrix): Promise<MaskShape | null> {
+async function shapeOf(
+  node: SceneNode,
+  toPicture: Matrix,
+): Promise<Omit<MaskShape, keyof LayerName> | null> {
   const bounds = 'absoluteRenderBounds' in node ? node.absoluteRenderBounds : null;
   if (!bounds || bounds.width <= 0 || bounds.height <= 0) return null;
   const png = await drawn(node, exportScale(bounds, toPicture));
@@ -65,7 +69,7 @@ async function shapeOf(node: SceneNode, toPicture: Matrix): Promise<MaskShape | 
     translation(bounds),
     scaling(bounds.width / size.width, bounds.height / size.height),
   );
-  return { id: node.id, name: node.name, png, toPicture: multiply(toPicture, pixelsToPage) };
+  return { png, toPicture: multiply(toPicture, pixelsToPage) };
 }
 
 /** About a pixel of the drawing for each of the picture's, which is all that a mask can show. */

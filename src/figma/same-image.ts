@@ -1,10 +1,9 @@
 /** The other layers of a page that show the same image: how many, and the result in all of them. */
 import type { FigmaContract, LayerName, SourceLayer } from './contract';
-import { checkedHeader, createImage, tell } from './apply-result';
+import { checkedHeader, createImage } from './apply-result';
 import type { EditRecord } from './edit-data';
 import { findLayer, pictureOf } from './find-layer';
 import { plainFillsOf, seenPictureWith, type FilledNode } from './image-paint';
-import { appliedToAllNotification } from './notification';
 import { findPlacement } from './placement';
 import { noPlace } from './refusals';
 import { wholePaint } from './result-paints';
@@ -55,9 +54,7 @@ export async function applyToAll({ source, png, edit }: Params): Promise<Result>
     return made;
   });
   const skipped = others.map(({ id, name }): LayerName => ({ id, name }));
-  const applied = rest.length + 1;
-  tell(appliedToAllNotification(applied, skipped.length));
-  return { applied, skipped, notes: [...own.notes, ...notes] };
+  return { applied: rest.length + 1, skipped, notes: [...own.notes, ...notes] };
 }
 
 function resultFills(node: SceneNode, from: string | null, to: string) {

@@ -6,6 +6,7 @@ import { answer, type Handlers } from '../inference/core/rpc';
 import { toWireError } from '../inference/core/errors';
 import { applyResult } from './apply-result';
 import type { ApplyParams, FigmaContract, FromMain, Launch, Settings } from './contract';
+import { keepWork, readWork } from './kept-work';
 import { parseMessage } from './messages';
 import { openEdit } from './open-edit';
 import { readPicture, readPictureOf, readSize } from './read-image';
@@ -58,6 +59,15 @@ export function createSession(
     async saveSettings(params) {
       settings = params;
       await storeSettings(params);
+      return null;
+    },
+    async keepWork({ key, text }) {
+      await keepWork(key, text);
+      return null;
+    },
+    readWork: async ({ key }) => ({ text: await readWork(key) }),
+    async notify({ text }) {
+      figma.notify(text);
       return null;
     },
     async resizeWindow({ width, height }) {

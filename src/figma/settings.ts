@@ -22,6 +22,7 @@ export const DEFAULT_SETTINGS: Settings = {
 export function readSettings(value: unknown): Settings {
   const settings = readRecord(value, 'settings');
   const { version, brushSize, windowSize, engineReached, resultMode } = settings;
+  const { bell, knowsSteps, overlayColour, language } = settings;
   readNumber(version, 'settings.version', 1, 1);
   return {
     version: 1,
@@ -31,7 +32,20 @@ export function readSettings(value: unknown): Settings {
     ...(resultMode === undefined
       ? {}
       : { resultMode: readOneOf(resultMode, 'settings.resultMode', RESULT_MODES) }),
+    ...(typeof bell === 'boolean' ? { bell } : {}),
+    ...(typeof knowsSteps === 'boolean' ? { knowsSteps } : {}),
+    ...(isColour(overlayColour) ? { overlayColour } : {}),
+    ...(isLanguage(language) ? { language } : {}),
   };
+}
+
+function isColour(value: unknown): value is string {
+  return typeof value === 'string' && /^#[0-9a-f]{6}$/.test(value);
+}
+
+/** Which ones there are words in, the UI knows. */
+function isLanguage(value: unknown): value is string {
+  return typeof value === 'string' && /^[a-z]{2,8}$/.test(value);
 }
 
 /** A size that the window may have: what is asked for, within bounds. */

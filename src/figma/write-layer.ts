@@ -2,7 +2,7 @@
 import type { ResultNote } from './contract';
 import { writeEdit, forgetEdit, type EditRecord } from './edit-data';
 import { plainFillsOf, type FilledNode, type PictureFill } from './image-paint';
-import { resultName } from './layer-name';
+import { resultName, type ResultNaming } from './layer-name';
 import type { LayerPlace } from './placement';
 import { messageOf, noPlace } from './refusals';
 import { createResultLayer, isShape, keepOutline, measure } from './result-layer';
@@ -24,6 +24,7 @@ export interface LayerPlan {
   /** A patch takes nothing of the source's look but its outline. */
   readonly isPatch: boolean;
   readonly record: EditRecord | null;
+  readonly naming: ResultNaming;
 }
 
 /** @throws Failure - `no-place` where Figma refuses; the document is then as before */
@@ -41,7 +42,7 @@ export function writeLayer(plan: LayerPlan): { layer: ResultLayer; notes: Result
     putInPlace(layer, plan.place);
     show(layer, paintsFor(plan));
     dress(layer, plan);
-    layer.name = resultName(plan.node.name);
+    layer.name = resultName(plan.node.name, plan.naming);
     const notes = plan.record ? writeEdit(layer, plan.record, remember) : [];
     hideOriginal(plan, remember);
     // On another page the layer could be selected only by taking the user there.

@@ -1,26 +1,39 @@
 /**
- * The colour of the document at one point of its page, computed without a canvas: fills, strokes,
- * shadows without blur, clips, masks, opacity and blending, back to front. It is the judge of whether
- * a change of the document can be seen; what it leaves out (anti-aliasing, blurs, gradients, letters)
- * it leaves out on both sides.
+ * The colour of one pixel of the document, computed without a canvas: fills, strokes, shadows without
+ * blur, clips, masks, opacity and blending, back to front. It is the judge of whether a change of the
+ * document can be seen; what it leaves out (blurs, gradients, letters) it leaves out on both sides.
+ *
+ * Colours are those at the pixel's middle. Outlines are anti-aliased: what an outline covers of a pixel
+ * is how much of what is drawn within it replaces what was there.
  */
 import type { SceneDocument } from '../document/document';
 import { apply, identity, invert, multiply, type Point } from '../document/matrix';
 import type { Effect, Matrix, Paint, SceneNode } from '../document/scene';
 import { spaceOfChildren } from '../page/render/space';
+import { coverage } from './coverage';
 import { paintAt, type Pictures } from './picture';
-import { CLEAR, composite, faded, pixel, type Pixel } from './pixel';
-import { contains } from './shape';
+import { CLEAR, composite, faded, mixed, pixel, type Pixel } from './pixel';
 
-interface Scene {
-  readonly point: Point;
+interface Scene extends Probe {
   readonly pictures: Pictures;
 }
 
-const PAPER = pixel(0.9, 0.9, 0.9);
+export interface Probe {
+  readonly point: Point;
+  /** The pixel's sides, in page units; 0 looks at the point itself, without anti-aliasing. */
+  readonly cell: Readonly<Record<'width' | 'height', number>>;
+}
 
-export function colourAt(document: SceneDocument, point: Point, pictures: Pictures): Pixel {
-  return childrenOver(PAPER, document.page, identity(), { point, pictures });
+const PAPER = pixel(0.9, 0.9, 0.9);
+const NO_CELL = { width: 0, height: 0 };
+
+export function colourAt(
+  document: SceneDocument,
+  point: Point,
+  pictures: Pictures,
+  cell: Probe['cell'] = NO_CELL,
+): Pixel {
+  return childrenOver(PAPER, document.page, identity(), { point, cell, pictures });
 }
 
 function childrenOver(below: Pixel, parent: SceneNode, space: Matrix, scene: Scene): Pixel {
@@ -57,39 +70,52 @@ function nodeOver(below: Pixel, node: SceneNode, container: Matrix, scene: Scene
 
 function contentsOver(below: Pixel, node: SceneNode, container: Matrix, scene: Scene): Pixel {
   const own = multiply(container, node.relativeTransform);
-  const at = apply(invert(own), scene.point);
-  const isIn = contains(node, at);
-  let result = shadowOver(below, node, own, scene.point);
-  if (isIn && node.type !== 'GROUP') result = lookOver(result, node, at, scene);
-  if (node.type === 'BOOLEAN_OPERATION' || (node.clipsContent && !isIn)) return result;
-  return childrenOver(result, node, spaceOfChildren(node, container), scene);
+  const covered = coverage(node, own, scene);
+  let result = shadowOver(below, node, own, scene);
+  if (covered > 0 && node.type !== 'GROUP') {
+    result = mixed(result, lookOver(result, node, own, covered, scene), covered);
+  }
+  if (node.type === 'BOOLEAN_OPERATION' || (node.clipsContent && covered === 0)) return result;
+  const all = childrenOver(result, node, spaceOfChildren(node, container), scene);
+  return node.clipsContent ? mixed(result, all, covered) : all;
 }
 
-function shadowOver(below: Pixel, node: SceneNode, own: Matrix, point: Point): Pixel {
+function shadowOver(below: Pixel, node: SceneNode, own: Matrix, scene: Scene): Pixel {
   return node.effects.reduce((result: Pixel, effect: Effect) => {
     if (effect.type !== 'DROP_SHADOW' || !effect.visible) return result;
     const { offset, color } = effect;
-    const cast = apply(invert(own), { x: point.x - offset.x, y: point.y - offset.y });
-    return contains(node, cast)
-      ? composite(result, pixel(color.r, color.g, color.b, color.a))
-      : result;
+    const { point, cell } = scene;
+    const cast = { x: point.x - offset.x, y: point.y - offset.y };
+    const shadow = pixel(color.r, color.g, color.b, color.a);
+    return composite(result, faded(shadow, coverage(node, own, { point: cast, cell })));
   }, below);
 }
 
-function lookOver(below: Pixel, node: SceneNode, at: Point, { pictures }: Scene): Pixel {
+/** What is seen wholly within the outline, of which `covered` lies in this pixel. */
+function lookOver(
+  below: Pixel,
+  node: SceneNode,
+  own: Matrix,
+  covered: number,
+  scene: Scene,
+): Pixel {
+  const at = apply(invert(own), scene.point);
+  /** How much of what is covered lies within `inset` of the outline. */
+  const nearEdge = (inset: number) => 1 - coverage(node, own, scene, inset) / covered;
   let result = below;
   const fills = node.fills === 'mixed' ? [] : node.fills;
-  for (const fill of fills) result = paintOver(result, fill, paintAt(node, fill, at, pictures));
+  for (const fill of fills)
+    result = paintOver(result, fill, paintAt(node, fill, at, scene.pictures));
   for (const effect of node.effects) {
     if (effect.type !== 'INNER_SHADOW' || !effect.visible) continue;
-    const isNearEdge = !contains(node, at, effect.radius);
-    if (isNearEdge) result = composite(result, pixel(0, 0, 0, effect.color.a));
+    result = composite(result, pixel(0, 0, 0, effect.color.a * nearEdge(effect.radius)));
   }
-  if (contains(node, at, node.strokeWeight)) return result;
-  for (const stroke of node.strokes) {
-    result = paintOver(result, stroke, paintAt(node, stroke, at, pictures));
-  }
-  return result;
+  if (node.strokes.length === 0) return result;
+  const stroked = node.strokes.reduce(
+    (under, stroke) => paintOver(under, stroke, paintAt(node, stroke, at, scene.pictures)),
+    result,
+  );
+  return mixed(result, stroked, nearEdge(node.strokeWeight));
 }
 
 function paintOver(below: Pixel, { visible, opacity, blendMode }: Paint, colour: Pixel): Pixel {

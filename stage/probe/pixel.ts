@@ -19,6 +19,13 @@ export function faded({ r, g, b, a }: Pixel, by: number): Pixel {
   return { r: r * by, g: g * by, b: b * by, a: a * by };
 }
 
+/** `below`, of which `share` is replaced by `above`. */
+export function mixed(below: Pixel, above: Pixel, share: number): Pixel {
+  if (share === 1) return above;
+  const [under, over] = [faded(below, 1 - share), faded(above, share)];
+  return { r: under.r + over.r, g: under.g + over.g, b: under.b + over.b, a: under.a + over.a };
+}
+
 /** Separable modes of "Compositing and Blending Level 1", 10.1; every other mode counts as NORMAL. */
 const MODES: Readonly<Record<string, (below: number, above: number) => number>> = {
   MULTIPLY: (below, above) => below * above,

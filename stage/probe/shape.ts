@@ -1,4 +1,4 @@
-/** Whether a point in a layer's own axes lies within its outline. No anti-aliasing: in or out. */
+/** Whether a point in a layer's own axes lies within its outline. In or out: `coverage.ts` counts. */
 import { apply, invert, multiply, type Point } from '../document/matrix';
 import type { SceneNode } from '../document/scene';
 

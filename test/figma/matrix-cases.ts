@@ -3,7 +3,7 @@
  * builds its part of a document, so that a cell is what the built plugin really does there.
  */
 import type { NodeProperties } from '../../stage/document/node-factory';
-import type { NodeType, Paint, SceneNode } from '../../stage/document/scene';
+import type { Matrix, NodeType, Paint, SceneNode } from '../../stage/document/scene';
 import { rotation } from './layer-chain';
 import { image, solid, type MainThread } from './main-thread';
 import { greyPng } from './pictures';
@@ -44,6 +44,15 @@ export const SOURCES: readonly SourceCase[] = [
 ];
 
 const free = { clipsContent: false, relativeTransform: rotation(10, 30, 40) };
+
+const FLIPPED: Matrix = [
+  [-1, 0, 300],
+  [0, 1, 20],
+];
+const SKEWED: Matrix = [
+  [1, 0.5, 10],
+  [0, Math.sqrt(0.75), 20],
+];
 
 export const PLACES: readonly PlaceCase[] = [
   { title: 'Page', parents: [] },
@@ -109,9 +118,38 @@ export const PLACES: readonly PlaceCase[] = [
       ['FRAME', { ...free, layoutMode: 'VERTICAL', itemReverseZIndex: true }],
     ],
   },
+  {
+    title: 'Flipped, skewed and turned parents',
+    parents: [
+      ['FRAME', { ...free, relativeTransform: FLIPPED }],
+      ['FRAME', { ...free, relativeTransform: SKEWED }],
+      ['GROUP', {}],
+    ],
+  },
+  {
+    title: 'Instance in a group in a row',
+    parents: [
+      ['FRAME', { ...free, layoutMode: 'HORIZONTAL' }],
+      ['GROUP', {}],
+      ['INSTANCE', { ...free, width: 600, height: 600, relativeTransform: rotation(0) }],
+    ],
+  },
+  {
+    title: 'Instance in an instance in a section',
+    parents: [
+      ['SECTION', {}],
+      ['INSTANCE', free],
+      ['INSTANCE', free],
+    ],
+  },
 ];
 
 /** What lies between a layer and an opaque rectangle that shows a picture. */
+const CROP: Matrix = [
+  [0, 0.6, 0.2],
+  [-0.5, 0, 0.9],
+];
+
 export const LOOKS: readonly { title: string; look: (main: MainThread) => NodeProperties }[] = [
   { title: 'Opaque', look: () => ({}) },
   { title: 'Layer opacity 50 %', look: () => ({ opacity: 0.5 }) },
@@ -126,6 +164,24 @@ export const LOOKS: readonly { title: string; look: (main: MainThread) => NodePr
     title: 'A tint in front of a fitted picture',
     look: (main) => ({ fills: [photo(main, { scaleMode: 'FIT' }), solid({ opacity: 0.3 })] }),
   },
+  { title: 'Two pictures', look: (main) => ({ fills: [photo(main), photo(main)] }) },
+  {
+    title: 'Cropped and turned',
+    look: (main) => ({ fills: [photo(main, { scaleMode: 'CROP', imageTransform: CROP })] }),
+  },
+  {
+    title: 'Fitted, turned by 90°, filtered',
+    look: (main) => ({
+      fills: [photo(main, { scaleMode: 'FIT', rotation: 90, filters: { exposure: 0.4 } })],
+    }),
+  },
+  {
+    title: 'Tiled, turned by 270°',
+    look: (main) => ({
+      fills: [photo(main, { scaleMode: 'TILE', scalingFactor: 0.5, rotation: 270 })],
+    }),
+  },
+  { title: 'Four different corners', look: () => ({ cornerRadii: [4, 8, 12, 16] }) },
   { title: 'A stroke', look: () => ({ strokes: [solid()] }) },
   { title: 'A drop shadow', look: () => ({ effects: [{ ...SHADOW, type: 'DROP_SHADOW' }] }) },
   { title: 'An inner shadow', look: () => ({ effects: [{ ...SHADOW, type: 'INNER_SHADOW' }] }) },

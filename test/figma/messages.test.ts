@@ -1,21 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SourceLayer } from '../../src/figma/contract';
 import { parseMessage } from '../../src/figma/messages';
+import { SOURCE_LAYER as source } from '../support/source-layer';
 
-const source: SourceLayer = {
-  id: '1:2',
-  name: 'Photo',
-  width: 320,
-  height: 200,
-  transform: [
-    [1, 0, 40],
-    [0, 1, 50],
-  ],
-  from: 'fill',
-  imageHash: 'abc',
-  paint: { type: 'IMAGE' },
-};
 const png = new Uint8Array([1, 2, 3]);
 const call = (method: string, params: unknown, id: unknown = 7) => ({
   kind: 'call',

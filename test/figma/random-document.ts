@@ -97,6 +97,7 @@ const parent = fc
             opacity: 1,
             blendMode: 'NORMAL',
             cornerRadii: [0, 0, 0, 0] as [number, number, number, number],
+            clipsContent: false,
           }
         : {};
     return {
@@ -106,6 +107,20 @@ const parent = fc
       ...(above && { above }),
     };
   });
+
+/** Sections lie on the page or in sections, and components neither in components nor in instances. */
+function asFigmaAllows<T extends RandomLayer>(parents: readonly T[]): T[] {
+  return parents.map((layer, index) => {
+    const outer = parents.slice(0, index).map(({ type }) => type);
+    const isPossible =
+      layer.type === 'SECTION'
+        ? outer.every((type) => type === 'SECTION')
+        : layer.type !== 'COMPONENT' || !outer.some((type) => CLOSED.includes(type));
+    return isPossible ? layer : { ...layer, type: 'FRAME' };
+  });
+}
+
+const CLOSED: readonly NodeType[] = ['COMPONENT', 'INSTANCE'];
 
 const shift = number(-0.4, 0.6);
 const paint = fc
@@ -198,7 +213,7 @@ const source = fc
   });
 
 export const randomDocument: fc.Arbitrary<RandomDocument> = fc.record({
-  parents: fc.array(parent, { maxLength: 3 }),
+  parents: fc.array(parent, { maxLength: 3 }).map(asFigmaAllows),
   source,
   behind: fc.option(solid),
   inFront: fc.option(solid, { freq: 4 }),

@@ -1,21 +1,8 @@
 /** The window goes to another page and back, with the built main thread in QuickJS. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Handover, SourceLayer } from '../../src/figma/contract';
+import type { Handover } from '../../src/figma/contract';
 import { MainThread } from './main-thread';
-
-const layer: SourceLayer = {
-  id: '1:2',
-  name: 'Photo',
-  width: 320,
-  height: 200,
-  transform: [
-    [1, 0, 40],
-    [0, 1, 50],
-  ],
-  from: 'fill',
-  imageHash: 'abc',
-  paint: null,
-};
+import { SOURCE_LAYER as layer } from '../support/source-layer';
 
 const handover: Handover = {
   picture: { layer, bytes: new Uint8Array([1, 2, 3]) },

@@ -246,6 +246,17 @@ describe('several pictures', () => {
     expect(bytes).toEqual(greyPng(12, 8));
   });
 
+  it('say of each what is possible with it, though it is not selected', async () => {
+    const main = await MainThread.start();
+    const inside = main.addPhoto({ name: 'In' }, main.add('INSTANCE'));
+    main.add('TEXT', {}, main.document.parentOf(inside)!);
+    const of = { id: inside.id, name: 'In' };
+    const { found } = await main.call('readPicture', { render: false, of });
+    main.select(inside);
+    expect(found).toEqual(await main.selection());
+    expect(found?.modes).toMatchObject({ 'new-layer': 'in-instance', 'replace-fill': null });
+  });
+
   it.each<[string, string, (main: MainThread, photo: SceneNode) => void]>([
     ['was deleted', 'layer-gone', ({ document }, photo) => document.remove(photo)],
     ['has no picture any more', 'layer-changed', (_, photo) => void (photo.fills = [solid()])],

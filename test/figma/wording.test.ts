@@ -21,7 +21,7 @@ describe('resultName', () => {
   });
 
   it('says “inpainted” once, however often the result is inpainted again', () => {
-    const fifth = [1, 2, 3, 4, 5].reduce(resultName, 'Photo');
+    const fifth = [1, 2, 3, 4, 5].reduce((name) => resultName(name), 'Photo');
     expect(fifth).toBe('Photo (inpainted 5)');
   });
 });

@@ -74,5 +74,6 @@ export const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
     weight: 1,
     arbitrary: fc.integer({ min: -4, max: 4 }).map((by): Operation => ({ kind: 'grow', by })),
   },
+  { weight: 1, arbitrary: fc.nat(5).map((by): Operation => ({ kind: 'feather', by })) },
   { weight: 1, arbitrary: fc.constant<Operation>({ kind: 'clear' }) },
 );

@@ -245,3 +245,51 @@ describe('layers', () => {
     expect([page.at(30, 20), page.at(50, 20)]).toEqual(['red', 'green']);
   });
 });
+
+describe('a pixel on an outline', () => {
+  /** A pixel of 4 × 4 units around (40, 20), where the layer ends: half of it is covered. */
+  const seen = ({ document }: Page, point = { x: 40, y: 20 }) => {
+    const { r, g, b } = colourAt(document, point, () => RED_BLUE, { width: 4, height: 4 });
+    return [r, g, b].map((channel) => Number(channel.toFixed(3)));
+  };
+  const half = { width: 40, height: 40, fills: [RED] };
+
+  it('is half the layer’s colour and half of what is below, and whole within', () => {
+    const page = new Page();
+    page.add('RECTANGLE', half);
+    expect(seen(page)).toEqual([0.95, 0.45, 0.45]);
+    expect(seen(page, { x: 40, y: 40 })).toEqual([0.925, 0.675, 0.675]);
+    expect([seen(page, { x: 37, y: 20 }), seen(page, { x: 43, y: 20 })]).toEqual([
+      [1, 0, 0],
+      [0.9, 0.9, 0.9],
+    ]);
+  });
+
+  it('is three quarters the colour of two that lie on each other', () => {
+    const page = new Page();
+    page.add('RECTANGLE', half);
+    page.add('RECTANGLE', half);
+    expect(seen(page)).toEqual([0.975, 0.225, 0.225]);
+  });
+
+  it('is covered once by several fills, and by a stroke along it', () => {
+    const page = new Page();
+    page.add('RECTANGLE', { ...half, fills: [green, RED], strokes: [green], strokeWeight: 10 });
+    expect(seen(page)).toEqual([0.45, 0.95, 0.45]);
+  });
+
+  it('is clipped by half where a frame ends', () => {
+    const page = new Page();
+    const frame = page.add('FRAME', { ...half, clipsContent: true, fills: [] });
+    page.add('RECTANGLE', { ...half, width: 90 }, frame);
+    expect(seen(page)).toEqual([0.95, 0.45, 0.45]);
+  });
+
+  it('of an ellipse is covered by as much as lies within it', () => {
+    const page = new Page();
+    page.add('ELLIPSE', half);
+    const [, cut] = seen(page, { x: 6, y: 6 });
+    expect(cut).toBeGreaterThan(0.3);
+    expect(cut).toBeLessThan(0.6);
+  });
+});
