@@ -1,6 +1,6 @@
 /**
- * `unit` runs in Node alone; `e2e` builds everything once and drives a real Chromium; `slow` takes
- * many minutes and runs only when it is asked for.
+ * `unit` runs in Node alone; `e2e` builds everything once and drives a real Chromium, `browsers` Firefox
+ * and WebKit (`npm run test:browsers`); `slow` takes many minutes and runs only when it is asked for.
  */
 import { defineConfig } from 'vitest/config';
 
@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/slow/**'],
+          exclude: ['test/e2e/**', 'test/browsers/**', 'test/slow/**'],
           testTimeout: 30_000, // two cores, shared with the rest of the suite
         },
       },
@@ -22,6 +22,16 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/build-once.ts'],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false, // one browser at a time
+        },
+      },
+      {
+        test: {
+          name: 'browsers',
+          include: ['test/browsers/**/*.test.ts'],
+          globalSetup: ['test/e2e/build-once.ts'],
+          testTimeout: 300_000,
           hookTimeout: 120_000,
           fileParallelism: false, // one browser at a time
         },

@@ -21,7 +21,7 @@ const STEPS = [4, 5, 6, 8, 10, 12, 16, 20, 28, 40];
 const NOISE = normals(3, DIMENSIONS * POINTS);
 const OTHER_NOISE = normals(4, DIMENSIONS * POINTS);
 const DRAFT = drawPoints(5);
-const PUBLISHED = PRESETS.reference.settings;
+const PUBLISHED = PRESETS.reference;
 /** Begins at the last time, and with noise. */
 const WHOLE: MoebiusSettings = { ...PUBLISHED, strength: 1 };
 
@@ -129,7 +129,7 @@ for (const { settings, ...kind } of KINDS) {
 }
 
 const presets: (Errors & { name: string })[] = [];
-for (const [name, { settings }] of Object.entries(PRESETS)) {
+for (const [name, settings] of Object.entries(PRESETS)) {
   presets.push({ name, ...(await measure(settings)) });
 }
 /** What `crowd` is between two crowds of the same kind. */

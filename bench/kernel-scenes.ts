@@ -31,6 +31,12 @@ const SCENES: Record<SceneName, (x: number, y: number) => number> = {
 
 const GRAIN = { bricks: 18, planks: 14, page: 2, wall: 8 };
 
+export function sceneColour(name: SceneName, x: number, y: number): [number, number, number, 255] {
+  const grain = (hash(x, y) / 2 ** 32 - 0.5) * GRAIN[name];
+  const light = SCENES[name](x, y) + grain;
+  return [light, 0.9 * light + 10, 0.75 * light + 30, 255];
+}
+
 /** The window that a square hole in the middle of the scene, `share` of its area, would be filled in. */
 export function makeJob(name: SceneName, size: Size, share: number): EngineJob {
   const side = Math.round(Math.sqrt(size.width * size.height * share));
@@ -44,12 +50,7 @@ export function makeJob(name: SceneName, size: Size, share: number): EngineJob {
   const data = new Uint8ClampedArray(4 * window.width * window.height);
   for (let y = window.y, p = 0; y < window.y + window.height; y++) {
     for (let x = window.x; x < window.x + window.width; x++, p += 4) {
-      const grain = (hash(x, y) / 2 ** 32 - 0.5) * GRAIN[name];
-      const light = SCENES[name](x, y) + grain;
-      data[p] = light;
-      data[p + 1] = 0.9 * light + 10;
-      data[p + 2] = 0.75 * light + 30;
-      data[p + 3] = 255;
+      data.set(sceneColour(name, x, y), p);
     }
   }
   const image = { width: window.width, height: window.height, data };

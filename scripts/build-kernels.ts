@@ -4,9 +4,9 @@
  * written again only when the source has changed.
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { isUpToDate, MODULE, renderModule, SOURCE } from './lib/kernel-module';
+import { isUpToDate, MODULE, readSource, renderModule, SOURCE } from './lib/kernel-module';
 
-const source = await readFile(SOURCE, 'utf8');
+const source = await readSource();
 const present = await readFile(MODULE, 'utf8').catch(() => '');
 if (!isUpToDate(present, source)) {
   await writeFile(MODULE, await renderModule(source));

@@ -14,6 +14,8 @@ export interface FillFiles {
   readonly picture: string;
   readonly mask: string;
   readonly out: string;
+  /** A second mask: white = may be learned from. */
+  readonly donors?: string;
 }
 
 export type FillCommand =
@@ -46,6 +48,7 @@ export const HELP = `Fills the masked part of a picture.
   --seed N      0 to 4294967295; the same seed gives the same bytes; default: 0
   --grow N      grows the mask by N pixels, or by what suits the engine: auto;
                 default: 0, the mask is exact
+  --donors FILE with IN MASK OUT: learns only from what is white in FILE, of the same size
   --help        this text`;
 
 /**
@@ -62,6 +65,7 @@ export function parseFillArguments(args: readonly string[], folder: string): Fil
   };
   if (values.all !== undefined) {
     if (positionals.length > 0) throw new UsageError('With --all, name no files.');
+    if (values.donors !== undefined) throw new UsageError('--donors goes with one picture only.');
     const all = resolve(folder, values.all);
     return { kind: 'all', folder: all, out: resolve(folder, values.out ?? all), settings };
   }
@@ -70,8 +74,11 @@ export function parseFillArguments(args: readonly string[], folder: string): Fil
   if (!picture || !mask || !out || positionals.length > 3) {
     throw new UsageError(`Three files are needed: IN MASK OUT; ${positionals.length} were given.`);
   }
-  if (out === picture || out === mask) throw new UsageError('OUT would overwrite its own source.');
-  return { kind: 'one', files: { picture, mask, out }, settings };
+  const donors = values.donors === undefined ? undefined : resolve(folder, values.donors);
+  if ([picture, mask, donors].includes(out)) {
+    throw new UsageError('OUT would overwrite its own source.');
+  }
+  return { kind: 'one', files: { picture, mask, out, ...(donors && { donors }) }, settings };
 }
 
 function parse(args: readonly string[]) {
@@ -85,6 +92,7 @@ function parse(args: readonly string[]) {
         engine: { type: 'string' },
         seed: { type: 'string' },
         grow: { type: 'string' },
+        donors: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });

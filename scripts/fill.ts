@@ -9,11 +9,13 @@ import { encodePng } from '../src/inference/codec/encode';
 import type { Picture } from '../src/inference/codec/picture';
 import type { FillReport } from '../src/inference/contract';
 import { Failure } from '../src/inference/core/errors';
+import type { Size } from '../src/inference/core/geometry';
 import { maskFromRaster } from '../src/inference/core/mask-from-raster';
+import type { Mask } from '../src/inference/core/raster';
 import { engineFor } from '../src/inference/engines/registry';
 import { fill } from '../src/inference/fill';
 import { failureText } from '../src/ui/failure-text';
-import { WORDS } from '../src/ui/words';
+import { words } from '../src/ui/words/words';
 import {
   type FillCommand,
   type FillFiles,
@@ -74,19 +76,20 @@ async function fillFolder({
   if (failed > 0) throw new Complaint(`${failed} of ${pairs.length} pictures were not filled.`);
 }
 
-async function fillFiles({ picture, mask, out }: FillFiles, settings: FillSettings): Promise<void> {
+async function fillFiles(files: FillFiles, settings: FillSettings): Promise<void> {
+  const { picture, mask, out } = files;
   const source = await open(picture);
-  const painted = await open(mask);
-  const [size, maskSize] = [source.info.size, painted.info.size];
-  if (size.width !== maskSize.width || size.height !== maskSize.height) {
-    throw new Complaint(
-      `${show(mask)}: the mask is ${maskSize.width} × ${maskSize.height} and the picture ` +
-        `${size.width} × ${size.height}; both must be of the same size.`,
-    );
-  }
+  const painted = await openMask(mask, source.info.size);
+  const donors = files.donors && (await openMask(files.donors, source.info.size));
   const progress = createProgressLine(show(picture));
   const { engine, seed, grow } = settings;
-  const request = { mask: maskFromRaster(painted.raster), engine: engineFor(engine), seed, grow };
+  const request = {
+    mask: painted,
+    engine: engineFor(engine),
+    seed,
+    grow,
+    ...(donors && { donors }),
+  };
   const { patch, report } = await fill(source.raster, request, {
     onProgress: ({ fraction }) => progress.show(fraction),
   })
@@ -95,6 +98,17 @@ async function fillFiles({ picture, mask, out }: FillFiles, settings: FillSettin
   const png = await encodePng(source, patch);
   await writeFile(out, png).catch((error: unknown) => complain(out, error));
   announce(out, report);
+}
+
+async function openMask(path: string, size: Size): Promise<Mask> {
+  const { raster } = await open(path);
+  if (size.width !== raster.width || size.height !== raster.height) {
+    throw new Complaint(
+      `${show(path)}: the mask is ${raster.width} × ${raster.height} and the picture ` +
+        `${size.width} × ${size.height}; both must be of the same size.`,
+    );
+  }
+  return maskFromRaster(raster);
 }
 
 async function open(path: string): Promise<Picture> {
@@ -109,7 +123,7 @@ function announce(out: string, { filledPixels, regions, milliseconds, remarks }:
   const seconds = (milliseconds / 1000).toFixed(1);
   const where = regions.length === 1 ? '1 region' : `${regions.length} regions`;
   console.log(`${show(out)}: ${filledPixels} pixels in ${where}, ${seconds} s`);
-  for (const remark of remarks) console.error(`${show(out)}: ${WORDS.remark(remark)}`);
+  for (const remark of remarks) console.error(`${show(out)}: ${words.window.remark(remark)}`);
 }
 
 /** Runs `work`; what a person can do something about is said in its sentence. */

@@ -271,7 +271,7 @@ export class PluginDriver {
   }
 
   async fill(): Promise<void> {
-    await this.button(/^fill/i).click();
+    await this.button(/^fill$/i).click();
     await this.button(/^apply$/i).waitFor({ timeout: 120_000 });
   }
 

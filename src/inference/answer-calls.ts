@@ -4,6 +4,7 @@
  */
 import { answer, type Call, type Cancel, type Contract, type Enough } from './core/rpc';
 import type { Handlers, Reply } from './core/rpc';
+import type { FinishLayers } from './core/finish';
 import type { Patch } from './core/raster';
 
 /** What a handler is given beside its parameters. */
@@ -41,7 +42,13 @@ function buffersOf(reply: object): Transferable[] {
   const { value } = reply;
   if (value instanceof Uint8Array) return [value.buffer as ArrayBuffer];
   if ('preview' in value) return patchBuffers(value.preview);
-  return 'patch' in value ? patchBuffers(value.patch) : [];
+  const layers = 'layers' in value ? layerBuffers(value.layers) : [];
+  return 'patch' in value ? [...patchBuffers(value.patch), ...layers] : [];
+}
+
+function layerBuffers(layers: unknown): Transferable[] {
+  const { match, grain } = layers as FinishLayers; // as with patches
+  return [match, grain].flatMap((layer) => (layer ? [layer.buffer] : []));
 }
 
 function patchBuffers(patch: unknown): Transferable[] {

@@ -1,4 +1,5 @@
 /** Everything the page may ask of the worker. To add a method, add it here and follow the compiler. */
+import type { FinishLayers } from './core/finish';
 import type { Rect, Size } from './core/geometry';
 import type { Mask, Patch } from './core/raster';
 import type { Call, Cancel, Enough, Reply } from './core/rpc';
@@ -29,6 +30,18 @@ export interface FillJob {
    * painted stroke leaves around an object; 0 takes the mask as exact.
    */
   readonly grow: number | 'auto';
+  /** Pixels beyond that over which the fill fades into the picture; 0 where left out. */
+  readonly feather?: number;
+  /**
+   * For engines that see a part of the picture only: what is to be seen in place of their own choice, in
+   * the picture's pixels. Each counts for the regions inside it; one that sticks out of the picture for none.
+   */
+  readonly windows?: readonly Rect[];
+  /**
+   * Learn from these pixels only, wherever they are, and not from the rest of the picture, the hole's
+   * own surroundings included. For engines that copy from the picture; all of it where left out.
+   */
+  readonly donors?: Mask;
 }
 
 export interface FillProgress {
@@ -72,6 +85,8 @@ export interface StepCheckpoint {
 
 export interface FillResult {
   readonly patch: Patch;
+  /** What the patch can be finished anew with. */
+  readonly layers: FinishLayers;
   readonly report: FillReport;
 }
 

@@ -2,7 +2,7 @@
 import type { FillProgress } from './contract';
 import { collectResult, cropPatch } from './core/collect';
 import { unite } from './core/geometry';
-import type { Patch, Raster } from './core/raster';
+import type { Mask, Patch, Raster } from './core/raster';
 import type { JobSteps } from './engines/engine';
 import type { Region } from './core/regions';
 import type { Zone } from './core/zone';
@@ -12,6 +12,7 @@ export interface FillSoFar {
   readonly zone: Zone;
   readonly regions: readonly Region[];
   readonly grown: number;
+  readonly donors: Mask | undefined;
   readonly draft: Patch | null | undefined;
   readonly patch: Patch;
 }

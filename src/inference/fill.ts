@@ -13,17 +13,19 @@ import type {
   StepCheckpoint,
 } from './contract';
 import { collectResult, createPatch } from './core/collect';
+import { createFinishCollector } from './core/collect-finish';
 import { crop } from './core/crop';
 import { Failure } from './core/errors';
 import { encloses, intersect, type Rect, type Size, wholeOf } from './core/geometry';
 import { pasteInto } from './core/paste';
 import type { Mask, Patch, Raster } from './core/raster';
-import { type Region, regionsOf } from './core/regions';
-import { countPixels, type Zone, zoneAround } from './core/zone';
+import { type Region, regionsOf, withWindows } from './core/regions';
+import { countPixels, fadeOf, type Zone, zoneAround } from './core/zone';
 import { HOLE, OFF_LIMITS } from './engines/engine';
 import type { Engine, EngineJob, EngineResult, JobSteps } from './engines/engine';
 import { createRegionProgress, type FillSoFar } from './fill-progress';
 import { createBreather } from './breather';
+import { limitTo, windowWith } from './donors';
 
 export interface FillRequest {
   /** In the picture's pixels; what sticks out of the picture is ignored. */
@@ -32,6 +34,10 @@ export interface FillRequest {
   /** Unsigned 32-bit. */
   readonly seed: number;
   readonly grow: number | 'auto';
+  /** These three as in `FillJob`. */
+  readonly feather?: number;
+  readonly windows?: readonly Rect[];
+  readonly donors?: Mask;
   /** A finished fill of the same mask, for engines that can start from one. */
   readonly draft?: Patch | null;
   /** Go on from here: of the same request to the same engine. */
@@ -52,20 +58,25 @@ export interface FillOptions {
  */
 export async function fill(
   source: Raster,
-  { mask, engine, seed, grow, draft, resume }: FillRequest,
+  { mask, engine, seed, grow, feather = 0, windows = [], donors, draft, resume }: FillRequest,
   { signal = never(), enough = never(), onProgress }: FillOptions = {},
 ): Promise<FillResult> {
   const started = performance.now();
   const grown = grow === 'auto' ? engine.growth(source, mask) : grow;
-  const zone = zoneAround(mask, grown, source);
+  const zone = zoneAround(mask, grown, source, feather);
   if (!zone) throw new Failure('nothing-painted', {});
 
-  const regions = regionsOf(zone, (box) => windowOf(engine, box, source));
+  const regions = withWindows(
+    regionsOf(zone, (box) => windowWith(donors, windowOf(engine, box, source), source)),
+    windows,
+    source,
+  );
   const patch = resume?.patch ? copyOf(resume.patch) : createPatch(zone);
-  const state: FillSoFar = { zone, regions, grown, draft, patch };
+  const state: FillSoFar = { zone, regions, grown: grown + feather, donors, draft, patch };
   const report = createRegionProgress(state, onProgress ?? (() => {}));
   const breathe = createBreather();
   const tally = createTally();
+  const layers = createFinishCollector(zone);
 
   for (const [index, region] of regions.entries()) {
     if (resume && index < resume.region) continue;
@@ -82,12 +93,14 @@ export async function fill(
     });
     signal.throwIfAborted();
     collectResult(state.patch, zone, region, result.image);
+    if (result.finish) layers.add(result.finish, region.box, region.window);
     tally.add(region, result);
     report(index, 1);
   }
 
   return {
     patch: state.patch,
+    layers: layers.finished(fadeOf(grown, feather)),
     report: {
       engine: engine.id,
       engineVersion: engine.version,
@@ -158,6 +171,7 @@ function jobFor(
     markZone(hole, window, zone, later.box, OFF_LIMITS);
   }
   markZone(hole, window, zone, box, HOLE);
+  if (state.donors) limitTo(state.donors, hole, window);
   // Regions of the same shape must not get the same grain.
   const draft = state.draft && draftOn(image, window, state.draft);
   const jobSeed = (seed + Math.imul(index, 0x9e3779b9)) >>> 0;

@@ -31,10 +31,12 @@ export function createHandlers({
       return info;
     },
 
-    async fill({ picture, mask, seed, grow }, onProgress, { signal, enough }) {
+    // Quick Fill looks where it needs to: `windows` are for engines of a fixed size.
+    async fill({ picture, mask, seed, grow, feather = 0, donors }, onProgress, { signal, enough }) {
       const { raster } = await open(picture);
       signal.throwIfAborted();
-      return fill(raster, { mask, engine, seed, grow }, { signal, enough, onProgress });
+      const request = { mask, engine, seed, grow, feather, ...(donors && { donors }) };
+      return fill(raster, request, { signal, enough, onProgress });
     },
 
     async encode({ picture, patch }, _progress, { signal }) {

@@ -37,14 +37,17 @@ async function start(): Promise<void> {
 }
 
 async function openLibrary({ weightsHost, standIns }: EngineConfig) {
+  const store = await openStore(self);
+  // Memory is this window's own; and where nothing may be kept, Firefox throws on the use of either.
+  const isShared = store.kept === 'disk';
   return createModelLibrary({
     models: standIns ? parseCatalogue(standIns) : PUBLISHED_MODELS,
     weightsHost,
-    store: await openStore(self),
+    store,
     network: BROWSER_NETWORK,
     preparer: graphPreparer,
-    locks: navigator.locks, // not there on an insecure page
-    openChannel: (name) => new BroadcastChannel(name),
+    locks: isShared ? navigator.locks : undefined,
+    openChannel: (name) => (isShared ? new BroadcastChannel(name) : undefined),
     now: () => performance.now(),
   });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerCalls, type CallContext } from '../../src/inference/answer-calls';
 import type { FillProgress, FromWorker, InferenceContract } from '../../src/inference/contract';
+import type { FinishLayers } from '../../src/inference/core/finish';
 import type { Patch } from '../../src/inference/core/raster';
 import type { Handlers } from '../../src/inference/core/rpc';
 import { Failure } from '../../src/inference/core/errors';
@@ -13,6 +14,11 @@ const patch: Patch = {
   height: 1,
   data: new Uint8ClampedArray(4),
   coverage: new Uint8Array(1),
+};
+const layers: FinishLayers = {
+  made: { match: 1, grain: 1, feather: 0 },
+  match: new Int16Array(3),
+  grain: null,
 };
 
 function serve(handlers: Partial<Handlers<InferenceContract, CallContext>>) {
@@ -51,14 +57,14 @@ describe('answerCalls', () => {
       fill: async (_, report) => {
         report(progress);
         report({ ...progress, preview });
-        return { patch, report: {} as never };
+        return { patch, layers, report: {} as never };
       },
     });
     await receive({ kind: 'call', id: 1, method: 'fill', params: {} as never });
     expect(moved).toEqual([
       [],
       [preview.data.buffer, preview.coverage.buffer],
-      [patch.data.buffer, patch.coverage.buffer],
+      [patch.data.buffer, patch.coverage.buffer, layers.match!.buffer],
     ]);
   });
 
@@ -99,14 +105,14 @@ describe('answerCalls', () => {
       fill: (_params, _progress, { enough, signal }) => {
         other = signal;
         return new Promise((resolve) => {
-          enough.addEventListener('abort', () => resolve({ patch, report: {} as never }));
+          enough.addEventListener('abort', () => resolve({ patch, layers, report: {} as never }));
         });
       },
     });
     const call = receive({ kind: 'call', id: 3, method: 'fill', params: {} as never });
     await receive({ kind: 'enough', id: 3 });
     await call;
-    expect(replies).toEqual([{ kind: 'result', id: 3, value: { patch, report: {} } }]);
+    expect(replies).toEqual([{ kind: 'result', id: 3, value: { patch, layers, report: {} } }]);
     expect(other?.aborted).toBe(false);
   });
 

@@ -1,7 +1,7 @@
 /** Engines for tests: they do what a test wants to see, and nothing clever. */
 import type { Rect } from '../../src/inference/core/geometry';
 import { inflate, intersect, wholeOf } from '../../src/inference/core/geometry';
-import type { Raster } from '../../src/inference/core/raster';
+import { createRaster, type Raster } from '../../src/inference/core/raster';
 import type { Engine, EngineJob } from '../../src/inference/engines/engine';
 
 /** Sees `margin` pixels around a hole, fills with `colour`, and keeps the jobs it was given. */
@@ -33,4 +33,11 @@ export function filledWith({ width, height }: Omit<Raster, 'data'>, value: numbe
 
 export function copyOf({ width, height, data }: Raster): Raster {
   return { width, height, data: data.slice() };
+}
+
+/** Opaque, of one grey. */
+export function greyRaster(width: number, height: number, grey = 100): Raster {
+  const raster = createRaster({ width, height });
+  for (let i = 0; i < raster.data.length; i++) raster.data[i] = i % 4 === 3 ? 255 : grey;
+  return raster;
 }

@@ -46,6 +46,8 @@ describe('the arguments of fill', () => {
     ['an unknown engine', ['a', 'b', 'c', '--engine', 'toString']],
     ['a seed beyond 32 bits', ['a', 'b', 'c', '--seed', '4294967296']],
     ['a seed that is no number', ['a', 'b', 'c', '--seed', '1x']],
+    ['a result over the donors', ['a', 'b', 'c', '--donors', 'c']],
+    ['donors for a folder', ['--all', 'in', '--donors', 'd']],
     ['a growth that is no number', ['a', 'b', 'c', '--grow', 'much']],
   ])('may not be %s', (_, args) => {
     expect(() => parse(...args)).toThrow(UsageError);
@@ -108,6 +110,17 @@ describe('npm run fill', () => {
     const changed = [...source.keys()].filter((i) => source[i] !== result[i]);
     expect(changed.length).toBeGreaterThan(0);
     expect(changed.filter((i) => !isWhite(i % 24, Math.floor(i / 24)))).toEqual([]);
+  });
+
+  it('learns only from the donors, which are of the picture’s size', async () => {
+    await writeFile(join(folder, 'none.png'), maskFile(3));
+    const wrong = await run('a.png', 'a.mask.png', 'd.png', '--donors', 'none.png');
+    expect(wrong.code).toBe(1);
+    expect(wrong.stderr).toContain('none.png: the mask is 3 × 3');
+    // Only the hole itself is white there: nothing is left to learn from.
+    const blind = await run('a.png', 'a.mask.png', 'd.png', '--donors', 'a.mask.png');
+    expect(blind.code).toBe(0);
+    expect(blind.stderr).not.toBe('');
   });
 
   it('fills a folder, names what it could not fill, and goes on', async () => {

@@ -3,19 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { FillProgress } from '../../src/inference/contract';
 import { paste } from '../../src/inference/core/paste';
 import type { Mask, Raster } from '../../src/inference/core/raster';
-import { createRaster } from '../../src/inference/core/raster';
 import type { Engine } from '../../src/inference/engines/engine';
 import { fill } from '../../src/inference/fill';
 import { drawMask, toDrawing } from './core/draw-mask';
-import { copyOf, fakeEngine, filledWith } from './fake-engine';
+import { copyOf, fakeEngine, filledWith, greyRaster } from './fake-engine';
 
 const two = drawMask(['#.......##']);
-
-function greyRaster(width: number, height: number, grey = 100): Raster {
-  const raster = createRaster({ width, height });
-  for (let i = 0; i < raster.data.length; i++) raster.data[i] = i % 4 === 3 ? 255 : grey;
-  return raster;
-}
 
 function fillTwo(engine: Engine, options: Parameters<typeof fill>[2] = {}) {
   return fill(greyRaster(10, 1), { mask: two, engine, seed: 7, grow: 0 }, options);

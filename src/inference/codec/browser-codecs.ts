@@ -23,7 +23,9 @@ export const browserCodecs: NativeCodecs = {
   async decode(source: NativeSource): Promise<Raster> {
     const bitmap = await bitmapOf(source);
     try {
-      const readTile = source.alpha === 'any' ? webglReader(source.format) : canvasReader();
+      const context = canvasContext();
+      if (!isReadBack(context)) throw new Failure('canvas-protected', { format: source.format });
+      const readTile = source.alpha === 'any' ? webglReader(source.format) : canvasReader(context);
       return await readRaster(bitmap, readTile);
     } finally {
       bitmap.close();
@@ -60,11 +62,27 @@ function* tilesOf(size: Size): Generator<Rect> {
   }
 }
 
-function canvasReader(): ReadTile {
+function canvasContext(): OffscreenCanvasRenderingContext2D {
   const canvas = new OffscreenCanvas(TILE_SIDE, TILE_SIDE);
   // Kept in memory and not on the GPU, from where every tile would have to be fetched.
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('no 2D canvas');
+  return context;
+}
+
+/**
+ * Whether pixels come back as they were put in. With Firefox's `privacy.resistFingerprinting` (Tor's
+ * default) all of them are random (measured in version 153); others change the lowest bits of some.
+ */
+function isReadBack(context: OffscreenCanvasRenderingContext2D): boolean {
+  const probe = new ImageData(64, 64);
+  probe.data.forEach((_, i, data) => (data[i] = i % 4 === 3 ? 255 : (i * 37) % 256));
+  context.putImageData(probe, 0, 0);
+  const { data } = context.getImageData(0, 0, probe.width, probe.height);
+  return data.every((value, i) => value === probe.data[i]);
+}
+
+function canvasReader(context: OffscreenCanvasRenderingContext2D): ReadTile {
   context.imageSmoothingEnabled = false;
   // What is drawn replaces what the tile before left there.
   context.globalCompositeOperation = 'copy';

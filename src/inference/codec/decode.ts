@@ -14,7 +14,7 @@ import { sniffFormat } from './sniff';
 /**
  * @param bytes - the encoded file; kept by nobody
  * @throws Failure 'unknown-format', 'damaged-image', 'cmyk-jpeg', 'animated-image',
- * 'unsupported-here' or 'too-many-pixels'; never half a picture
+ * 'unsupported-here', 'canvas-protected' or 'too-many-pixels'; never half a picture
  */
 export async function decodePicture(
   bytes: Uint8Array<ArrayBuffer>,

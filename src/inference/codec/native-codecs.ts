@@ -21,8 +21,8 @@ export interface NativeCodecs {
   /**
    * The picture's code values, oriented, without any conversion of colour or multiplication by alpha.
    *
-   * @throws Failure 'unsupported-here' where this cannot be done exactly, 'damaged-image' where the
-   * decoder gives up
+   * @throws Failure 'unsupported-here' or 'canvas-protected' where this cannot be done exactly,
+   * 'damaged-image' where the decoder gives up
    */
   decode(source: NativeSource): Promise<Raster>;
 }

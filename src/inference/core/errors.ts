@@ -15,6 +15,8 @@ export interface FailureDetails {
   'animated-image': { format: string };
   /** A format that only some hosts can decode. */
   'unsupported-here': { format: string };
+  /** The browser changes what is read from canvases, so that pages cannot tell people apart by it. */
+  'canvas-protected': { format: string };
   'too-many-pixels': { width: number; height: number; maxMegapixels: number };
   /** Larger than Figma's limit per side, so the result could not be placed. */
   'too-large-for-figma': { width: number; height: number; maxSide: number };

@@ -2,7 +2,7 @@
  * A zone cut into regions, each with the window an engine gets to see: the connected parts, merged
  * where they are better filled together.
  */
-import { overlaps, type Rect, unite } from './geometry';
+import { encloses, overlaps, type Rect, type Size, unite, wholeOf } from './geometry';
 import type { Zone } from './zone';
 
 /** Both in the picture's pixels; `window` contains `box`, the bounds of what is to be filled. */
@@ -36,6 +36,19 @@ export function regionsOf(zone: Zone, windowAround: (box: Rect) => Rect): Region
     regions.push(region);
   }
   return regions.sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
+}
+
+/** Each region with the first of `chosen` that contains it as its window, or with its own where none does. */
+export function withWindows(
+  regions: readonly Region[],
+  chosen: readonly Rect[],
+  picture: Size,
+): readonly Region[] {
+  const inside = chosen.filter((window) => encloses(wholeOf(picture), window));
+  return regions.map(({ box, window }) => ({
+    box,
+    window: inside.find((other) => encloses(other, box)) ?? window,
+  }));
 }
 
 function belongTogether(a: Region, b: Region, windowAround: (box: Rect) => Rect): boolean {

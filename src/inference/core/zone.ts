@@ -14,26 +14,35 @@ export interface Zone extends Rect {
 
 /**
  * The fill covers wholly what was painted and the nearer half of the growth, for the growth is there
- * to swallow an object's soft rim, and fades out over the farther half. (Our choice, by eye.)
+ * to swallow an object's soft rim, and fades out over what is beyond. (Our choice, by eye.)
  */
 const OPAQUE_SHARE = 0.5;
 
 /**
- * `mask`, clipped to `picture` and grown by `radius` pixels: every pixel of the picture whose centre
- * is at most `radius` from the centre of a painted one. Radius 0 takes the mask as exact: coverage 255.
+ * `mask`, clipped to `picture` and grown by `radius` + `feather` pixels: every pixel of the picture whose
+ * centre is at most so far from the centre of a painted one. Both 0 take the mask as exact: coverage 255.
  * Takes time and memory in proportion to the zone's own rectangle, whatever the radius.
  *
+ * @param feather - pixels beyond `radius` over which the fill goes on fading
  * @returns null where nothing in the picture is painted
- * @throws RangeError for a radius that is negative, endless or no number
+ * @throws RangeError for a radius or feather that is negative, endless or no number
  */
-export function zoneAround(mask: Mask, radius: number, picture: Size): Zone | null {
-  if (!(radius >= 0 && radius < Infinity)) throw new RangeError(`a mask cannot grow by ${radius}`);
+export function zoneAround(mask: Mask, radius: number, picture: Size, feather = 0): Zone | null {
+  const reach = radius + feather;
+  if (!(radius >= 0 && feather >= 0 && reach < Infinity)) {
+    throw new RangeError(`a mask cannot grow by ${radius} and ${feather}`);
+  }
   const painted = boundsOfMask(mask, picture);
   if (!painted) return null;
-  const rect = intersect(inflate(painted, Math.floor(radius)), wholeOf(picture));
+  const rect = intersect(inflate(painted, Math.floor(reach)), wholeOf(picture));
   const { data } = cropMask(mask, rect);
-  if (radius >= 1) feather(data, rect, radius);
+  if (reach >= 1) fadeOut(data, rect, radius * OPAQUE_SHARE, reach);
   return { ...rect, coverage: data };
+}
+
+/** Over how many pixels, from its rim inwards, the fill of such a zone fades in. */
+export function fadeOf(radius: number, feather: number): number {
+  return radius + feather < 1 ? 0 : radius * (1 - OPAQUE_SHARE) + feather;
 }
 
 /** The pixels of a zone. */
@@ -44,25 +53,44 @@ export function countPixels({ coverage }: Zone): number {
 }
 
 /** Turns a mask of 0 and 255 into coverage, in place, row by row. */
-function feather(data: Uint8Array, { width, height }: Size, radius: number): void {
-  const limit = Math.min(Math.ceil(radius), height); // no two rows are farther apart
-  const vertical = verticalDistances(data, { width, height }, limit);
+function fadeOut(data: Uint8Array, size: Size, opaque: number, reach: number): void {
+  eachRowOfDistances(data, size, Math.ceil(reach), (y, squared) => {
+    const start = y * size.width;
+    for (let x = 0; x < size.width; x++) {
+      data[start + x] = coverageAt(squared[x]!, opaque, reach);
+    }
+  });
+}
+
+/**
+ * Measures from every pixel to the nearest that is not 0, row by row: a row that was given may be
+ * changed in `data`.
+ *
+ * @param limit - pixels; what is farther may be given as Infinity
+ * @param take - is given squared distances, one for each pixel of row `y`; valid during the call
+ */
+export function eachRowOfDistances(
+  data: Uint8Array,
+  { width, height }: Size,
+  limit: number,
+  take: (y: number, squared: Float64Array) => void,
+): void {
+  const most = Math.min(limit, height); // no two rows are farther apart
+  const vertical = verticalDistances(data, { width, height }, most);
   const line = createLine(width);
   for (let y = 0; y < height; y++) {
-    const start = y * width;
-    line.measure(vertical.subarray(start, start + width), limit);
-    for (let x = 0; x < width; x++) data[start + x] = coverageAt(line.squared[x]!, radius);
+    line.measure(vertical.subarray(y * width, (y + 1) * width), most);
+    take(y, line.squared);
   }
 }
 
 /** @param squared - squared distance to the nearest painted pixel */
-function coverageAt(squared: number, radius: number): number {
-  if (squared > radius * radius) return 0;
-  const opaque = radius * OPAQUE_SHARE;
+function coverageAt(squared: number, opaque: number, reach: number): number {
+  if (squared > reach * reach) return 0;
   const distance = Math.sqrt(squared);
   if (distance <= opaque) return 255;
   // 0 would be reached one pixel beyond the zone; smoothstep, so that neither end shows as an edge.
-  const t = (radius + 1 - distance) / (radius + 1 - opaque);
+  const t = (reach + 1 - distance) / (reach + 1 - opaque);
   return Math.max(1, Math.round(255 * t * t * (3 - 2 * t)));
 }
 

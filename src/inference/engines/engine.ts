@@ -5,6 +5,7 @@
  * what comes back over the source, so no engine can touch a pixel outside the hole.
  */
 import type { EngineId, FillRemark, StepCheckpoint, StepProgress } from '../contract';
+import type { Finish } from '../core/finish';
 import type { Rect, Size } from '../core/geometry';
 import type { Raster } from '../core/raster';
 
@@ -53,6 +54,18 @@ export interface EngineResult {
   readonly remarks: readonly FillRemark[];
   /** 0–1: how likely the engine holds a good result to be; 0 where it had nothing to go by. */
   readonly confidence: number;
+  /** What `image` is made of, where that can be told; see `FinishLayers`. */
+  readonly finish?: EngineFinish | null;
+}
+
+export interface EngineFinish {
+  /** In the window: what the layers cover, all of the hole. */
+  readonly rect: Rect;
+  /** What `image` has of each. */
+  readonly made: Pick<Finish, 'match' | 'grain'>;
+  /** What the whole of each adds, in levels: red, green and blue of each pixel of `rect`, interleaved. */
+  readonly match: Float32Array | null;
+  readonly grain: Float32Array | null;
 }
 
 export interface Engine {

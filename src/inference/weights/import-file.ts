@@ -125,7 +125,7 @@ async function readPart(
 
 /** What is not the published file need not be a graph either: the hash is to say so, so it has the first word. */
 function startPreparation(preparer: GraphPreparer, kept: FileStore): Preparation {
-  const preparation = preparer.begin(kept.file, (at, length) => kept.readBytes(at, length));
+  const preparation = preparer.begin(kept.file, kept.reader());
   let failure: { readonly error: unknown } | null = null;
   return {
     push(chunk) {

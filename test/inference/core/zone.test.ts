@@ -45,6 +45,15 @@ describe('zoneAround', () => {
     expect(outwards.slice(5)).toEqual([228, 165, 90, 27]);
   });
 
+  it('fades on over the feather, also around a mask that is exact', () => {
+    const zone = zoneAround(drawMask(['#'], { x: 20, y: 15 }), 0, picture, 4)!;
+    expect(zone).toMatchObject({ x: 16, y: 11, width: 9, height: 9 });
+    expect([...zone.coverage.subarray(4 * 9 + 4, 5 * 9)]).toEqual([255, 228, 165, 90, 27]);
+    const grown = zoneAround(drawMask(['#'], { x: 20, y: 15 }), 4, picture, 2)!;
+    expect([...grown.coverage.subarray(6 * 13 + 6, 7 * 13)].slice(0, 3)).toEqual([255, 255, 255]);
+    expect(grown.coverage[6 * 13 + 12]).toBeGreaterThan(0);
+  });
+
   it('is null where nothing inside the picture is painted', () => {
     expect(zoneAround(drawMask(['#'], { x: -1, y: 0 }), 5, picture)).toBeNull();
   });

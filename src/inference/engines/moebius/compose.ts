@@ -7,10 +7,10 @@ import { boundsOfMask } from '../../core/mask';
 import type { Raster } from '../../core/raster';
 import { type Plane, resamplePlane } from '../../core/resample';
 import { wholeOf } from '../../core/geometry';
-import { type EngineJob, HOLE } from '../engine';
+import { type EngineJob, type EngineResult, HOLE } from '../engine';
 import { alphaFor } from './alpha';
 import { gaussianBlur } from './blur';
-import { matchColour } from './colour';
+import { type ColourMatch, matchColour, matchIn, measureColour } from './colour';
 import { measureGrain } from './grain';
 import { addGrain } from './grain-noise';
 import type { ModelPicture, ModelView } from './model-view';
@@ -21,27 +21,55 @@ import { matchSharpness } from './sharpness';
 /** Of the paste's blur, in model pixels; as published. */
 const PASTE_SIGMA = 3;
 
-/**
- * @param drawn - 3 × 512 × 512, −1…1, as decoded
- * @returns the window: what is not `HOLE` is as it was
- */
+/** The window, where what is not `HOLE` is as it was, and what its hole is made of. */
+export type Composed = Pick<EngineResult, 'image' | 'finish'>;
+
+/** @param drawn - 3 × 512 × 512, −1…1, as decoded */
 export function composeResult(
   job: EngineJob,
   view: ModelView,
   drawn: ModelPicture,
   settings: MoebiusSettings,
-): Raster {
+): Composed {
   const part = boundsOfHole(job);
-  if (!part) return copyOf(job.image);
+  if (!part) return { image: copyOf(job.image) };
   const { placement } = view;
-  const matched = matchColour(drawn, view, settings.colourMatch);
+  const colour = measureColour(drawn, view);
+  const matched =
+    colour && settings.colourMatch > 0 ? matchColour(drawn, colour, settings.colourMatch) : drawn;
   const isEnlarged = placement.scale < 1;
   const sharp = isEnlarged ? matchSharpness(matched, view, settings.grain) : matched;
-  const planes = enlarge(sharp, view, part);
-  const grain = settings.grain > 0 ? measureGrain(job, view, part) : null;
-  if (grain) addGrain(planes, grain, placement.scale, settings.grain, job.seed);
-  const weight = settings.paste === 'two-sided-blur' ? softMask(view, part) : null;
-  return layOver(job, part, planes, weight, alphaFor(job, part));
+  const bare = enlarge(sharp, view, part);
+  const grain = measureGrain(job, view, part);
+  const grained = grain && bare.map((plane) => ({ ...plane, data: plane.data.slice() }));
+  // Where the recipe has none, it is still to be had afterwards.
+  const added = settings.grain > 0 ? settings.grain : 1;
+  if (grain && grained) addGrain(grained, grain, placement.scale, added, job.seed);
+  const planes = grained && settings.grain > 0 ? grained : bare;
+  const shown = sharesOf(
+    job,
+    part,
+    settings.paste === 'inner-feather' ? null : softMask(view, part),
+  );
+  const layer = (valueAt: (c: number, i: number) => number) =>
+    Float32Array.from({ length: 3 * shown.length }, (_, o) => {
+      const i = Math.floor(o / 3);
+      return shown[i]! * valueAt(o - 3 * i, i);
+    });
+  return {
+    image: layOver(job, part, planes, shown, alphaFor(job, part)),
+    finish: {
+      rect: part,
+      made: { match: settings.colourMatch, grain: settings.grain },
+      match: colour && layer((c, i) => matchAt(colour[c]!, settings, bare[c]!.data[i]!)),
+      grain: grained && layer((c, i) => (grained[c]!.data[i]! - bare[c]!.data[i]!) / added),
+    },
+  };
+}
+
+/** In levels. */
+function matchAt(colour: ColourMatch, { colourMatch }: MoebiusSettings, level: number): number {
+  return 127.5 * matchIn(colour, colourMatch, level / 127.5 - 1);
 }
 
 /** The window with the hole as `drawn` shows it, without any finish: good enough for a first look. */
@@ -77,11 +105,21 @@ function softMask({ mask, placement }: ModelView, part: Rect): Float32Array {
   return resamplePlane(unpad(soft.data, placement), placement.window, part).data;
 }
 
+/** How much of what was drawn shows in each pixel of `part`, 0–1: all of it where there is no `weight`. */
+function sharesOf({ image }: EngineJob, part: Rect, weight: Float32Array | null): Float64Array {
+  const shares = new Float64Array(part.width * part.height).fill(1);
+  if (!weight) return shares;
+  return shares.map((_, i) => {
+    const p = (part.y + Math.floor(i / part.width)) * image.width + part.x + (i % part.width);
+    return shareOf(weight[i]!, image.data[4 * p + 3]!);
+  });
+}
+
 function layOver(
   { image, hole }: EngineJob,
   part: Rect,
   planes: readonly Plane[],
-  weight: Float32Array | null,
+  shown: Float64Array | null,
   alpha: Uint8ClampedArray,
 ): Raster {
   const out = copyOf(image);
@@ -89,7 +127,7 @@ function layOver(
     const start = (part.y + row) * image.width + part.x;
     for (let p = start; p < start + part.width; p++, i++) {
       if (hole[p] !== HOLE) continue;
-      const share = weight ? shareOf(weight[i]!, image.data[4 * p + 3]!) : 1;
+      const share = shown ? shown[i]! : 1;
       for (let c = 0; c < 3; c++) {
         out.data[4 * p + c] = share * planes[c]!.data[i]! + (1 - share) * image.data[4 * p + c]!;
       }

@@ -98,7 +98,7 @@ async function complete(job: EngineJob, context: EngineContext, fill: Fill): Pro
   progress.decoded();
   await nextTask();
   signal.throwIfAborted();
-  return { image: composeResult(job, view, drawn, settings), ...verdictOn(job, view, fill) };
+  return { ...composeResult(job, view, drawn, settings), ...verdictOn(job, view, fill) };
 }
 
 /** @returns scaled latents, 4 × 64 × 64; from memory where the same picture was encoded before */

@@ -4,12 +4,6 @@
 import { timesOf } from './schedule';
 import type { MoebiusSettings, PresetId } from './settings';
 
-export interface Preset {
-  /** What a person gets by choosing it, in one sentence. */
-  readonly sentence: string;
-  readonly settings: MoebiusSettings;
-}
-
 /** How often the model is asked, for one region. */
 export function passesOf(settings: MoebiusSettings): number {
   return timesOf(settings).length;
@@ -59,17 +53,8 @@ const BEST: MoebiusSettings = {
 /** 8 passes come as near as the published 19. Encoding a draft would take nearly the time of two more. */
 const FAST: MoebiusSettings = { ...BEST, steps: 8, start: 'noise' };
 
-export const PRESETS: Readonly<Record<PresetId, Preset>> = {
-  best: {
-    sentence: 'The best result; starts from Quick Fill’s draft.',
-    settings: BEST,
-  },
-  fast: {
-    sentence: 'Eight passes instead of twelve and no draft: a little less detail, sooner.',
-    settings: FAST,
-  },
-  reference: {
-    sentence: 'The published recipe to the letter, to compare with.',
-    settings: REFERENCE,
-  },
+export const PRESETS: Readonly<Record<PresetId, MoebiusSettings>> = {
+  best: BEST,
+  fast: FAST,
+  reference: REFERENCE,
 };

@@ -24,3 +24,26 @@ export function growthOf(image: Size, mask: Rect): number {
   const { scale } = placeWindow(viewAround(mask, image));
   return Math.max(MIN_GROWTH, CELL_SIDE / scale);
 }
+
+/**
+ * What Moebius can be given in place of its own choice: the window nearest to `wanted`, of its longer
+ * side where that is possible. A square, cut off where the picture is narrower; not smaller than the
+ * model's own input, for then it would see less and not one pixel more of it.
+ *
+ * @param hole - bounds of one region, inside `image`
+ */
+export function viewNear(wanted: Rect, hole: Rect, image: Size): Rect {
+  const least = Math.max(VIEW_OF_512.side, hole.width, hole.height);
+  const side = Math.round(Math.max(least, wanted.width, wanted.height));
+  const [x, width] = spanNear(wanted.x, side, hole.x, hole.width, image.width);
+  const [y, height] = spanNear(wanted.y, side, hole.y, hole.height, image.height);
+  return { x, y, width, height };
+}
+
+/** Start and length of a span inside [0, limit) that contains the hole's. */
+function spanNear(start: number, side: number, hole: number, holeLength: number, limit: number) {
+  const length = Math.min(side, limit);
+  const first = Math.max(0, hole + holeLength - length);
+  const last = Math.min(limit - length, hole);
+  return [Math.min(last, Math.max(first, Math.round(start))), length] as const;
+}

@@ -8,7 +8,7 @@
  */
 import type { Raster } from '../../core/raster';
 import { KNOWN as SOURCE } from '../engine';
-import type { Pace } from './pace';
+import { copyAtPace, inBatches, type Pace } from './pace';
 import { HOLE, KNOWN } from './pixel-kind';
 import type { Survey } from './survey';
 
@@ -26,7 +26,7 @@ export async function layOverBacking(
 ): Promise<{ readonly scene: Survey; readonly backing: Backing }> {
   const { image } = scene;
   const kind = scene.kind.slice();
-  const data = image.data.slice();
+  const { data } = await copyAtPace(image, pace);
   const backing = await chooseBacking(scene, pace);
   let knownPixels = 0;
   for (let p = 0; p < kind.length; p++) {
@@ -44,9 +44,15 @@ export async function layOverBacking(
 }
 
 /** Undoes the mixing in the hole's pixels of `out`; what has become transparent gets no colour. */
-export function takeOffBacking({ kind, parts }: Survey, backing: Backing, out: Raster): void {
+export async function takeOffBacking(
+  { kind, parts }: Survey,
+  backing: Backing,
+  out: Raster,
+  pace: Pace,
+): Promise<void> {
   for (const { x, y, width, height } of parts) {
     for (let j = y; j < y + height; j++) {
+      if (pace.due()) await pace.rest();
       for (let p = j * out.width + x, end = p + width; p < end; p++) {
         if (kind[p] !== HOLE) continue;
         const alpha = out.data[4 * p + 3]!;
@@ -57,6 +63,16 @@ export function takeOffBacking({ kind, parts }: Survey, backing: Backing, out: R
       }
     }
   }
+}
+
+/** Gives `out` the picture's own pixels outside the hole. */
+export async function restoreKnown({ image, kind }: Survey, out: Raster, pace: Pace) {
+  await inBatches(kind.length, pace, (from, to) => {
+    for (let p = from; p < to; p++) {
+      if (kind[p] === HOLE) continue;
+      for (let i = 4 * p; i < 4 * p + 4; i++) out.data[i] = image.data[i]!;
+    }
+  });
 }
 
 async function chooseBacking({ image, kind }: Survey, pace: Pace): Promise<Backing> {

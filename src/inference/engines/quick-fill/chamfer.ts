@@ -2,6 +2,9 @@
  * Distance to the nearest pixel of a kind, in thirds of a pixel: the 3–4 chamfer transform
  * (G. Borgefors, 1986), two integer passes, within 8 % of Euclid.
  */
+import type { Size } from '../../core/geometry';
+import { inStrips, type Pace } from './pace';
+import { HOLE, KNOWN, VOID } from './pixel-kind';
 
 /** The distance between two 4-neighbours. */
 export const CHAMFER_STEP = 3;
@@ -16,15 +19,46 @@ export function chamferDistance(
   height: number,
   isSource: (kind: number) => boolean,
 ): Uint16Array<ArrayBuffer> {
-  const start = Uint16Array.from({ length: 256 }, (_, k) => (isSource(k) ? 0 : FAR));
   const distance = new Uint16Array(width * height);
-  for (let p = 0; p < distance.length; p++) distance[p] = start[kind[p]!]!;
-  for (let y = 0; y < height; y++) relaxRow(distance, y * width, 1, y > 0 ? -width : 0, width);
-  for (let y = height - 1; y >= 0; y--) {
-    const last = y * width + width - 1;
-    relaxRow(distance, last, -1, y + 1 < height ? width : 0, width);
-  }
+  relaxDown(kind, { width, height }, isSource, distance, 0, height);
+  relaxUp({ width, height }, distance, 0, height);
   return distance;
+}
+
+/** As `chamferDistance`, for areas of any size. */
+export async function chamferAtPace(
+  kind: Uint8Array,
+  size: Size,
+  isSource: (kind: number) => boolean,
+  pace: Pace,
+): Promise<Uint16Array<ArrayBuffer>> {
+  const distance = new Uint16Array(size.width * size.height);
+  await inStrips(size, pace, (from, to) => relaxDown(kind, size, isSource, distance, from, to));
+  await inStrips(size, pace, (from, to) =>
+    relaxUp(size, distance, size.height - to, size.height - from),
+  );
+  return distance;
+}
+
+/** The first pass, over the rows `from` to `to`. */
+function relaxDown(
+  kind: Uint8Array,
+  { width }: Size,
+  isSource: (kind: number) => boolean,
+  distance: Uint16Array,
+  from: number,
+  to: number,
+): void {
+  const start = [KNOWN, HOLE, VOID].map((k) => (isSource(k) ? 0 : FAR));
+  for (let p = from * width; p < to * width; p++) distance[p] = start[kind[p]!]!;
+  for (let y = from; y < to; y++) relaxRow(distance, y * width, 1, y > 0 ? -width : 0, width);
+}
+
+/** The second, upwards over the rows before `to` and down to `from`. */
+function relaxUp({ width, height }: Size, distance: Uint16Array, from: number, to: number): void {
+  for (let y = to - 1; y >= from; y--) {
+    relaxRow(distance, y * width + width - 1, -1, y + 1 < height ? width : 0, width);
+  }
 }
 
 /**

@@ -17,26 +17,31 @@ export async function fillMembrane(
 ): Promise<void> {
   const rect = intersect(inflate(bounds, 1), wholeOf(image));
   const part = crop(kind, image.width, rect);
-  const values = new Float32Array(part.length);
-  const toPicture = (p: number) => {
-    const x = p % rect.width;
-    return (rect.y + (p - x) / rect.width) * image.width + rect.x + x;
-  };
-  for (let c = 0; c < 4; c++) {
-    let sum = 0;
-    let known = 0;
-    for (let p = 0; p < part.length; p++) {
+  const values = new Float32Array(4 * part.length);
+  const sums = [0, 0, 0, 0];
+  let known = 0;
+  for (let y = 0, p = 0; y < rect.height; y++) {
+    if (pace.due()) await pace.rest();
+    const row = (rect.y + y) * image.width + rect.x;
+    for (let x = 0; x < rect.width; x++, p++) {
       if (part[p] !== KNOWN) continue;
-      values[p] = image.data[4 * toPicture(p) + c]!;
-      sum += values[p]!;
+      for (let c = 0; c < 4; c++) {
+        values[4 * p + c] = image.data[4 * (row + x) + c]!;
+        sums[c]! += values[4 * p + c]!;
+      }
       known++;
     }
-    // Where nothing is known the membrane is 0, so let 0 be the neutral value.
-    const mean = known > 0 ? sum / known : NEUTRAL[c]!;
-    for (let p = 0; p < part.length; p++) if (part[p] === KNOWN) values[p]! -= mean;
-    await solveMembrane(values, part, rect.width, rect.height, pace);
-    for (let p = 0; p < part.length; p++) {
-      if (part[p] === HOLE) out.data[4 * toPicture(p) + c] = values[p]! + mean;
+  }
+  // Where nothing is known the membrane is 0, so let 0 be the neutral value.
+  const mean = sums.map((sum, c) => (known > 0 ? sum / known : NEUTRAL[c]!));
+  for (let i = 0; i < values.length; i++) if (part[i >> 2] === KNOWN) values[i]! -= mean[i & 3]!;
+  await solveMembrane(values, part, rect, pace);
+  for (let y = 0, p = 0; y < rect.height; y++) {
+    if (pace.due()) await pace.rest();
+    const row = (rect.y + y) * image.width + rect.x;
+    for (let x = 0; x < rect.width; x++, p++) {
+      if (part[p] !== HOLE) continue;
+      for (let c = 0; c < 4; c++) out.data[4 * (row + x) + c] = values[4 * p + c]! + mean[c]!;
     }
   }
 }

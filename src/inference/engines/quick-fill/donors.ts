@@ -1,7 +1,8 @@
 /** The patches that may be copied: whole 7×7 patches of known pixels. */
+import type { Loops } from './kernels/loops';
 import type { Level } from './level';
 import { KNOWN } from './pixel-kind';
-import { RADIUS, SIDE, spread } from './targets';
+import { RADIUS, SIDE } from './targets';
 
 export interface Donors {
   /** Centres as pixel indices, ascending. */
@@ -10,8 +11,9 @@ export interface Donors {
   readonly isDonor: Uint8Array<ArrayBuffer>;
 }
 
-export function listDonors({ width, height, kind }: Level): Donors {
-  const spoiled = spread(kind, width, height, (value) => value !== KNOWN);
+export function listDonors(level: Level, loops: Loops): Donors {
+  const { width, height, kind } = level;
+  const spoiled = loops.spread(kind, level, KNOWN, true);
   const isDonor = new Uint8Array(width * height);
   let count = 0;
   for (let y = RADIUS; y < height - RADIUS; y++) {

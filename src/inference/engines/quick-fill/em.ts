@@ -3,11 +3,14 @@
  * M. Irani, 2007): match every patch of the hole, repaint the hole from the matches, repeat.
  */
 import { createRandom } from '../../core/random';
+import { levelForRepeats } from './find-repeats';
 import { initialise, type Start } from './initialise';
+import { initialiseFromRepeats } from './initialise-from-repeats';
 import type { Level } from './level';
 import type { Kernels } from './kernels/kernels';
 import { BATCH, createMatching, surveyLevel, type Ground, type Matching } from './matching';
 import type { Pace } from './pace';
+import { type Repeat, stepsAt } from './repeats';
 import { search, type SearchEffort, type SearchVariant } from './search';
 import { AREA } from './targets';
 import { trustMap, vote } from './vote';
@@ -17,6 +20,10 @@ export interface EmOptions {
   readonly search: SearchVariant;
   readonly bias: boolean;
   readonly kernels: Kernels;
+  /** From `findRepeats`. */
+  readonly repeats: readonly Repeat[];
+  /** Halvings between the picture and the finest level. */
+  readonly k: number;
 }
 
 interface Effort extends SearchEffort {
@@ -29,6 +36,14 @@ const STILL = 0.6;
 const CHEAP_TARGETS = 3000;
 /** One sample's share in the comparison of the two starts: differences over 30 levels are equal. */
 const COST_CAP = 120 * 120 * 4 * AREA;
+
+/**
+ * A fill from clear repeats is preferred up to so many times the other's distance: a level cannot see
+ * the half pixel that the other is out of phase (15 dB on stripes). Others must win outright, as lines of
+ * different text repeat too, at 0.07 and more; stripes, tiles and cloth do below 0.05.
+ */
+const IN_PHASE = 1.5;
+const CLEAR_MISFIT = 0.05;
 
 /** Four times the probes at the coarse levels cost 10 % and gain 0.1 dB; more rounds gain nothing. */
 function effortAt(index: number, coarsest: number): Effort {
@@ -61,6 +76,7 @@ export async function completeLevels(
   const coarsest = levels.length - 1;
   let fork = coarsest;
   while (fork > 0 && grounds[fork - 1]!.targets.position.length <= CHEAP_TARGETS) fork--;
+  const restart = options.repeats.length > 0 ? Math.min(levelForRepeats(levels), fork - 1) : -1;
 
   const descend = async (start: Start): Promise<Matching> => {
     let m = await initialise(grounds[coarsest]!, start, seed, pace);
@@ -86,9 +102,30 @@ export async function completeLevels(
   await onLevel(fork, best);
   for (let i = fork - 1; i >= 0; i--) {
     best = await stepDown(best, grounds[i]!, i);
+    if (i === restart) best = await startAgain(best, i, coarsest, seed, options, pace);
     await onLevel(i, best);
   }
   return best;
+}
+
+/** Fills a level once more, from repeats, and returns that or `found`, whichever is better. */
+async function startAgain(
+  found: Matching,
+  index: number,
+  coarsest: number,
+  seed: number,
+  options: EmOptions,
+  pace: Pace,
+): Promise<Matching> {
+  const { samples } = found.level;
+  const kept = samples.slice();
+  const steps = stepsAt(options.repeats, options.k + index);
+  const m = await initialiseFromRepeats(found, steps, seed, pace);
+  await refine(m, undefined, index, coarsest, seed, options, pace);
+  const isClear = options.repeats[0]!.misfit < CLEAR_MISFIT;
+  if (meanCost(m) < (isClear ? IN_PHASE : 1) * meanCost(found)) return m;
+  samples.set(kept);
+  return found;
 }
 
 async function refine(

@@ -4,17 +4,15 @@
  * columns first, then along the row.
  */
 import type { Level } from './level';
+import type { Source } from './kernels/loops';
 import type { Pace } from './pace';
 import { HOLE, KNOWN, VOID } from './pixel-kind';
-
-/** A level, or a picture with its alpha in the fourth place. */
-export interface Source extends Omit<Level, 'samples'> {
-  readonly samples: Int16Array | Uint8ClampedArray;
-}
 
 const TAPS = [1, 3, 3, 1];
 /** Half of the 64 parts that a coarse pixel's weights add up to. */
 const HALF_WEIGHT = 32;
+/** Rows made between two looks at the clock. */
+const STRIP = 8;
 /** Sums per column: the four samples and the weights. */
 const SUMS = 5;
 
@@ -29,18 +27,22 @@ export async function halve(source: Source, gain: number, pace: Pace): Promise<L
     kind: new Uint8Array(width * height),
     wanted: new Uint8Array(width * height),
   };
-  // One column more on the left and two on the right, always 0: no tap asks where the picture ends.
-  const columns = new Int32Array(SUMS * (source.width + 3));
-  for (let y = 0; y < height; y++) {
-    sumColumns(source, y, columns);
-    settleRow(source, level, columns, y, gain);
+  for (let y = 0; y < height; y += STRIP) {
+    pace.loops.halveRows(source, level, gain, y, Math.min(y + STRIP, height));
     if (pace.due()) await pace.rest();
   }
   return level;
 }
 
+/** Row `y` of `level`, in TypeScript. */
+export function halveRow(source: Source, level: Level, gain: number, y: number): void {
+  // One column more on the left and two on the right, always 0: no tap asks where the picture ends.
+  const columns = new Int32Array(SUMS * (source.width + 3));
+  sumColumns(source, y, columns);
+  for (let x = 0; x < level.width; x++) settlePixel(source, level, columns, x, y, gain);
+}
+
 function sumColumns({ width, height, kind, samples }: Source, y: number, into: Int32Array): void {
-  into.fill(0);
   const bottom = Math.min(2 * y + 2, height - 1);
   for (let j = Math.max(2 * y - 1, 0); j <= bottom; j++) {
     const weight = TAPS[j - 2 * y + 1]!;
@@ -54,16 +56,6 @@ function sumColumns({ width, height, kind, samples }: Source, y: number, into: I
       into[at + 4]! += weight;
     }
   }
-}
-
-function settleRow(
-  source: Source,
-  level: Level,
-  columns: Int32Array,
-  y: number,
-  gain: number,
-): void {
-  for (let x = 0; x < level.width; x++) settlePixel(source, level, columns, x, y, gain);
 }
 
 function settlePixel(

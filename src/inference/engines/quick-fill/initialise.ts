@@ -32,14 +32,11 @@ export async function initialise(
 }
 
 async function stretchMembrane({ level }: Ground, pace: Pace): Promise<void> {
-  const { samples, kind, width, height } = level;
-  const values = new Float32Array(width * height);
-  for (let c = 0; c < 4; c++) {
-    for (let p = 0; p < values.length; p++) values[p] = samples[4 * p + c]!;
-    await solveMembrane(values, kind, width, height, pace);
-    for (let p = 0; p < values.length; p++) {
-      if (kind[p] === HOLE) samples[4 * p + c] = Math.round(values[p]!);
-    }
+  const { samples, kind } = level;
+  const values = Float32Array.from(samples);
+  await solveMembrane(values, kind, level, pace);
+  for (let i = 0; i < values.length; i++) {
+    if (kind[i >> 2] === HOLE) samples[i] = Math.round(values[i]!);
   }
 }
 

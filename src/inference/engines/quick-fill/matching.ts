@@ -5,7 +5,6 @@
 import { listDonors, type Donors } from './donors';
 import type { Kernels, LevelKernels } from './kernels/kernels';
 import type { Level } from './level';
-import { patchSums } from './patch-sums';
 import type { Pace } from './pace';
 import { HOLE } from './pixel-kind';
 import { listTargets, type Targets } from './targets';
@@ -55,11 +54,11 @@ export async function surveyLevel(
   kernels: Kernels,
   pace: Pace,
 ): Promise<Ground> {
-  const targets = listTargets(level);
+  const targets = listTargets(level, pace.loops);
   if (pace.due()) await pace.rest();
-  const donors = listDonors(level);
+  const donors = listDonors(level, pace.loops);
   if (pace.due()) await pace.rest();
-  const donorSums = patchSums(level);
+  const donorSums = pace.loops.patchSums(level);
   if (pace.due()) await pace.rest();
   return kernels.open({
     level,

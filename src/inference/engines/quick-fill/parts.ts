@@ -5,28 +5,47 @@
  * Works on squares of the picture: rectangles grow until none touches another, so each can be filled
  * as if it were the only one.
  */
-import type { Rect } from '../../core/geometry';
+import { intersect, type Rect } from '../../core/geometry';
+import { inStrips, type Pace } from './pace';
 import { HOLE } from './pixel-kind';
 
 /** Twice what any step looks at beyond its part, so that no two parts see each other. */
-const SQUARE = 32;
+export const APART = 32;
+/** The same for the steps that look no further than a patch. */
+export const PATCH_APART = 8;
 
-/** Rectangles, at least SQUARE pixels apart, that contain all hole pixels of `bounds`; in scan order. */
-export function partsOf(kind: Uint8Array, width: number, bounds: Rect): Rect[] {
-  const across = Math.ceil(bounds.width / SQUARE);
-  const down = Math.ceil(bounds.height / SQUARE);
+/** Rectangles, at least `apart` pixels apart, that contain all hole pixels of `bounds`; in scan order. */
+export async function partsOf(
+  kind: Uint8Array,
+  width: number,
+  bounds: Rect,
+  apart: number,
+  pace: Pace,
+): Promise<Rect[]> {
+  const across = Math.ceil(bounds.width / apart);
+  const down = Math.ceil(bounds.height / apart);
   const taken = new Uint8Array(across * down);
-  for (let y = 0; y < bounds.height; y++) {
-    const row = (bounds.y + y) * width + bounds.x;
-    const square = Math.floor(y / SQUARE) * across;
-    for (let x = 0; x < bounds.width; x++) {
-      if (kind[row + x] === HOLE) taken[square + Math.floor(x / SQUARE)] = 1;
+  await inStrips(bounds, pace, (from, to) => {
+    for (let y = from; y < to; y++) {
+      const row = (bounds.y + y) * width + bounds.x;
+      const square = Math.floor(y / apart) * across;
+      for (let x = 0; x < bounds.width; x++) {
+        if (kind[row + x] === HOLE) taken[square + Math.floor(x / apart)] = 1;
+      }
     }
-  }
+  });
   let groups: Rect[];
-  do groups = groupsOf(taken, across, down);
-  while (fillIn(taken, across, groups));
-  return groups.map((group) => shrinkToHole(kind, width, bounds, group));
+  do {
+    if (pace.due()) await pace.rest();
+    groups = groupsOf(taken, across, down);
+  } while (fillIn(taken, across, groups));
+  const parts: Rect[] = [];
+  for (const { x, y, width: columns, height: rows } of groups) {
+    const corner = { x: bounds.x + apart * x, y: bounds.y + apart * y };
+    const square = { ...corner, width: apart * columns, height: apart * rows };
+    parts.push(await shrinkToHole(kind, width, intersect(square, bounds), pace));
+  }
+  return parts;
 }
 
 /** The boxes of the 8-connected groups of taken squares, in squares. */
@@ -72,20 +91,24 @@ function fillIn(taken: Uint8Array, across: number, groups: readonly Rect[]): boo
   return grown;
 }
 
-/** The smallest rectangle around the hole's pixels in a group of squares. */
-function shrinkToHole(kind: Uint8Array, width: number, bounds: Rect, group: Rect): Rect {
-  const from = { x: bounds.x + group.x * SQUARE, y: bounds.y + group.y * SQUARE };
-  const toX = Math.min(from.x + group.width * SQUARE, bounds.x + bounds.width);
-  const toY = Math.min(from.y + group.height * SQUARE, bounds.y + bounds.height);
-  let [left, top, right, bottom] = [toX, toY, -1, -1];
-  for (let y = from.y; y < toY; y++) {
-    for (let x = from.x; x < toX; x++) {
-      if (kind[y * width + x] !== HOLE) continue;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
+/** The smallest rectangle around the hole's pixels in `rect`, which has some. */
+async function shrinkToHole(
+  kind: Uint8Array,
+  width: number,
+  rect: Rect,
+  pace: Pace,
+): Promise<Rect> {
+  let [left, top, right, bottom] = [Infinity, Infinity, -1, -1];
+  await inStrips(rect, pace, (from, to) => {
+    for (let y = rect.y + from; y < rect.y + to; y++) {
+      const row = kind.subarray(y * width + rect.x, y * width + rect.x + rect.width);
+      const first = row.indexOf(HOLE);
+      if (first < 0) continue;
+      left = Math.min(left, rect.x + first);
+      right = Math.max(right, rect.x + row.lastIndexOf(HOLE));
       top = Math.min(top, y);
       bottom = y;
     }
-  }
+  });
   return { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
 }

@@ -11,7 +11,6 @@ import { halve } from './halve';
 import type { Pace } from './pace';
 import { HOLE, KNOWN } from './pixel-kind';
 import type { Survey } from './survey';
-import { addTexture } from './texture';
 
 /** How much of the picture the matching may see at its finest level. */
 export interface Budget {
@@ -50,7 +49,7 @@ export async function createFinestLevel(
     for (let i = 1; i < k; i++) level = await halve(level, 1, pace);
   }
   if (pace.due()) await pace.rest();
-  addTexture(level);
+  pace.loops.addTexture(level);
   if (pace.due()) await pace.rest();
   return level;
 }
@@ -85,10 +84,10 @@ export async function buildPyramid(finest: Level, pace: Pace): Promise<Level[]> 
     if (pace.due()) await pace.rest();
     const isShallow = depthOf(last) <= SHALLOW;
     if (pace.due()) await pace.rest();
-    if (isShallow && listTargets(last).position.length <= FEW_TARGETS) return levels;
+    if (isShallow && listTargets(last, pace.loops).position.length <= FEW_TARGETS) return levels;
     if (Math.min(last.width, last.height) < 2 * MIN_SIDE) return levels;
     const next = await halve(last, 1, pace);
-    if (listDonors(next).position.length < MIN_DONORS) return levels;
+    if (listDonors(next, pace.loops).position.length < MIN_DONORS) return levels;
     levels.push(next);
   }
 }

@@ -6,26 +6,33 @@
  */
 import { inflate, intersect, wholeOf, type Rect, type Size } from '../../core/geometry';
 import type { Raster } from '../../core/raster';
-import type { Engine, EngineContext, EngineJob, EngineResult } from '../engine';
-import { layOverBacking, takeOffBacking } from './backing';
+import type { Engine, EngineContext, EngineFinish, EngineJob, EngineResult } from '../engine';
+import { layOverBacking, restoreKnown, takeOffBacking } from './backing';
 import { refineBand } from './band';
 import { fillMembrane } from './diffuse';
 import { listDonors } from './donors';
 import { confidenceIn, LIKELY_POOR } from './confidence';
 import { completeLevels } from './em';
+import { growthOf } from './growth';
+import { createGrainLayer, type GrainLayer } from './grain-layer';
 import { chooseKernels, type Kernels } from './kernels/kernels';
+import { findRepeats } from './find-repeats';
+import type { Level } from './level';
 import { lift } from './lift';
 import type { Matching } from './matching';
-import { createPace, type Pace } from './pace';
+import { copyAtPace, createPace, inStrips, type Pace } from './pace';
+import { PATCH_APART, partsOf } from './parts';
 import { HOLE, KNOWN } from './pixel-kind';
 import { buildPyramid, createFinestLevel, halvings, type Budget } from './pyramid';
+import type { Repeat } from './repeats';
 import type { SearchVariant } from './search';
 import { hideSeam } from './seam';
+import { settleTone } from './settle-tone';
 import { fillSmoothParts } from './smooth-parts';
 import { crop, holeDepth, isRimOpaque, survey, type Survey } from './survey';
 
 /** Changes whenever the same job and seed may give other bytes. */
-export const ENGINE = '2';
+export const ENGINE = '3';
 
 export interface QuickFillOptions {
   /** How donors are looked for; see `search`. */
@@ -57,18 +64,13 @@ export function createQuickFill(options: Partial<QuickFillOptions> = {}): Engine
   return {
     id: 'quick-fill',
     version: ENGINE,
-    growth,
+    growth: growthOf,
     windowAround,
     complete: (job, context) => complete(job, context, settings),
   };
 }
 
 export const quickFill: Engine = createQuickFill();
-
-/** Two pixels for every 1024 of the longer side: the soft rim that anti-aliasing and JPEG leave. */
-function growth({ width, height }: Size): number {
-  return Math.min(Math.max(Math.round((Math.max(width, height) / 1024) * 2), 2), 6);
-}
 
 function windowAround(hole: Rect, image: Size): Rect {
   const margin = Math.max(MIN_MARGIN, hole.width, hole.height);
@@ -81,25 +83,37 @@ async function complete(
   settings: QuickFillOptions,
 ): Promise<EngineResult> {
   context.signal.throwIfAborted();
-  const pace = createPace(context.signal);
+  const kernels = settings.kernels ?? chooseKernels();
+  const pace = createPace(context.signal, kernels.createLoops());
   const scene = await survey(job, pace);
-  const out: Raster = { ...job.image, data: job.image.data.slice() };
+  const grain = createGrainLayer(scene.bounds);
+  let out: Raster;
   let verdict: Verdict;
   if (await isRimOpaque(scene, job.hole, pace)) {
-    const finish = (look: Raster) => makeOpaque(scene, look);
-    verdict = await fill(scene, job.seed, context, settings, out, finish, pace);
-    finish(out);
+    const finish = (look: Raster) => makeOpaque(scene, look, pace);
+    out = await copyAtPace(job.image, pace);
+    const heard = { ...scene, grain };
+    verdict = await fill(heard, job.seed, context, { ...settings, kernels }, out, finish, pace);
+    await finish(out);
   } else {
     const laid = await layOverBacking(scene, job.hole, pace);
-    const finish = (look: Raster) => takeOffBacking(scene, laid.backing, look);
+    const finish = (look: Raster) => takeOffBacking(scene, laid.backing, look, pace);
+    // Its colours are its own copy, and nothing reads those of the hole.
+    out = laid.scene.image;
     await spanParts(laid.scene, out, pace);
     // A shift of tone would show as colour in what is nearly transparent.
-    const exact = { ...settings, bias: false };
+    const exact = { ...settings, kernels, bias: false };
     verdict = await fill(laid.scene, job.seed, context, exact, out, finish, pace);
-    finish(out);
+    await finish(out);
+    await restoreKnown(scene, out, pace);
   }
   context.progress(1);
-  return { image: out, ...verdict };
+  return { image: out, ...verdict, finish: finishOf(scene.bounds, grain) };
+}
+
+/** null where no grain was laid; over a backing it is not what is seen in the end, and is not told. */
+function finishOf(rect: Rect, { data }: GrainLayer): EngineFinish | null {
+  return data && { rect, made: { match: 1, grain: 1 }, match: null, grain: data };
 }
 
 type Verdict = Pick<EngineResult, 'remarks' | 'confidence'>;
@@ -111,9 +125,9 @@ async function fill(
   whole: Survey,
   seed: number,
   context: EngineContext,
-  settings: QuickFillOptions,
+  settings: Required<QuickFillOptions>,
   out: Raster,
-  finish: (look: Raster) => void,
+  finish: (look: Raster) => Promise<void>,
   pace: Pace,
 ): Promise<Verdict> {
   if (whole.holePixels === 0) return SURE;
@@ -128,61 +142,91 @@ async function fill(
 
   context.progress(0.08);
   const k = halvings(scene, settings.lift ? BUDGET : FULL_SIZE);
-  const finest = await createFinestLevel(scene, k, pace);
-  if (listDonors(finest).position.length < MIN_DONORS) {
+  const levels = await levelsOf(scene, k, pace);
+  if (!levels) {
     await spanParts(scene, out, pace);
     return BLIND;
   }
-  const levels = await buildPyramid(finest, pace);
   context.progress(0.12);
-  const options = { ...settings, kernels: settings.kernels ?? chooseKernels() };
+  const repeats = await findRepeats(scene, levels, k, pace);
+  const options = { ...settings, repeats, k };
   const matching = await completeLevels(levels, seed, options, pace, async (index, found) => {
     const isLook = index === PREVIEW_LEVEL && scene.kind.length >= PREVIEW_PIXELS;
-    const look = isLook ? await preview(scene, found, k + index, out, finish, pace) : undefined;
+    const look = isLook
+      ? await preview(scene, found, k + index, repeats, out, finish, pace)
+      : undefined;
     // Every level costs about as much as all the coarser ones together.
     context.progress(0.12 + 0.68 / 2 ** index, look);
   });
-  await lift(scene, matching, k, out, pace);
+  const canvas = await lift(scene, matching, k, repeats, settings.bias, out, pace);
   context.progress(0.88);
-  for (const [index, bounds] of scene.parts.entries()) {
+  const rims = await rimsOf(scene, pace);
+  for (const [index, bounds] of rims.entries()) {
     const part = { ...scene, bounds };
-    const band = await refineBand(part, matching, k, settings.bias, out, pace);
-    if (settings.bias) await hideSeam(part, band, out, pace);
-    context.progress(0.88 + (0.12 * (index + 1)) / scene.parts.length);
+    const band = await refineBand(part, canvas, pace);
+    if (settings.bias) await hideSeam(part, band, canvas, pace);
+    canvas.copyTo(out, bounds);
+    if (pace.due()) await pace.rest();
+    context.progress(0.88 + (0.12 * (index + 1)) / rims.length);
   }
   const confidence = confidenceIn(matching, settings.bias);
+  // Where tones may not be bent at all, they are not settled either.
+  if (settings.bias) await settleTone(scene, matching.level, k, confidence, out, pace);
   return { confidence, remarks: confidence < LIKELY_POOR ? ['likely-poor'] : [] };
+}
+
+/** Undefined where there is nothing to match with. */
+async function levelsOf(scene: Survey, k: number, pace: Pace): Promise<Level[] | undefined> {
+  const finest = await createFinestLevel(scene, k, pace);
+  const { position } = listDonors(finest, pace.loops);
+  return position.length < MIN_DONORS ? undefined : buildPyramid(finest, pace);
+}
+
+/** The parts as those steps see them that look no further than a patch: specks are done one by one. */
+async function rimsOf({ image, kind, parts }: Survey, pace: Pace): Promise<Rect[]> {
+  const rims: Rect[] = [];
+  for (const part of parts) {
+    rims.push(...(await partsOf(kind, image.width, part, PATCH_APART, pace)));
+  }
+  return rims;
 }
 
 async function preview(
   scene: Survey,
   matching: Matching,
   k: number,
+  repeats: readonly Repeat[],
   out: Raster,
-  finish: (look: Raster) => void,
+  finish: (look: Raster) => Promise<void>,
   pace: Pace,
 ): Promise<Raster> {
-  const look = { ...out, data: out.data.slice() };
-  await lift(scene, matching, k, look, pace);
-  finish(look);
+  // What is opaque is painted over in the end; a copy is made only of what is not.
+  const look = scene.channels === 3 ? out : await copyAtPace(out, pace);
+  const canvas = await lift(scene, matching, k, repeats, false, look, pace);
+  for (const part of scene.parts) canvas.copyTo(look, part);
+  await finish(look);
   return look;
 }
 
 /** A membrane over each part; over all at once where a part alone has nothing to be held by. */
 async function spanParts(scene: Survey, out: Raster, pace: Pace): Promise<void> {
-  const { image, kind, parts } = scene;
+  const { image, kind } = scene;
+  const parts = await rimsOf(scene, pace);
   const isHeld = (part: Rect) =>
     crop(kind, image.width, intersect(inflate(part, 1), wholeOf(image))).includes(KNOWN);
   if (!parts.every(isHeld)) return fillMembrane(scene, out, pace);
   for (const bounds of parts) await fillMembrane({ ...scene, bounds }, out, pace);
 }
 
-function makeOpaque({ image, kind, parts }: Survey, { data }: Raster): void {
-  for (const { x, y, width, height } of parts) {
-    for (let j = y; j < y + height; j++) {
-      for (let p = j * image.width + x, end = p + width; p < end; p++) {
-        if (kind[p] === HOLE) data[4 * p + 3] = 255;
+async function makeOpaque({ kind, parts }: Survey, out: Raster, pace: Pace): Promise<void> {
+  const { data } = out;
+  for (const part of parts) {
+    await inStrips(part, pace, (from, to) => {
+      for (let y = part.y + from; y < part.y + to; y++) {
+        for (let p = y * out.width + part.x, end = p + part.width; p < end; p++) {
+          if (kind[p] === HOLE) data[4 * p + 3] = 255;
+        }
       }
-    }
+    });
   }
 }

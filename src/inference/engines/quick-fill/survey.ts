@@ -7,9 +7,10 @@
 import { inflate, intersect, type Rect, unite, wholeOf } from '../../core/geometry';
 import type { Raster } from '../../core/raster';
 import { HOLE as TO_FILL, KNOWN as SOURCE, type EngineJob } from '../engine';
-import { chamferDistance, CHAMFER_STEP } from './chamfer';
-import type { Pace } from './pace';
-import { partsOf } from './parts';
+import { CHAMFER_STEP, chamferAtPace } from './chamfer';
+import type { GrainLayer } from './grain-layer';
+import { inBatches, type Pace } from './pace';
+import { APART, partsOf } from './parts';
 import { HOLE, KNOWN, VOID } from './pixel-kind';
 
 export interface Survey {
@@ -24,6 +25,8 @@ export interface Survey {
   readonly knownPixels: number;
   /** 4 where alpha is to be filled along with the colours. */
   readonly channels: 3 | 4;
+  /** Hears of the grain that is laid over smooth parts. */
+  readonly grain?: GrainLayer;
 }
 
 export async function survey({ image, hole }: EngineJob, pace: Pace): Promise<Survey> {
@@ -44,8 +47,7 @@ export async function survey({ image, hole }: EngineJob, pace: Pace): Promise<Su
     bounds = holePixels === 0 ? box : unite(bounds, box);
     holePixels += row.holes;
   }
-  const parts = holePixels === 0 ? [] : partsOf(kind, width, bounds);
-  if (pace.due()) await pace.rest();
+  const parts = holePixels === 0 ? [] : await partsOf(kind, width, bounds, APART, pace);
   return { image, kind, bounds, parts, holePixels, knownPixels, channels: 3 };
 }
 
@@ -87,16 +89,13 @@ export function crop(source: Uint8Array, width: number, rect: Rect): Uint8Array<
 /** How far the hole's innermost pixel is from the nearest other pixel, in pixels. */
 export async function holeDepth({ image, kind, parts }: Survey, pace: Pace): Promise<number> {
   let deepest = 0;
-  for (const part of parts) {
-    const rect = intersect(inflate(part, 1), wholeOf(image));
-    const distance = chamferDistance(
-      crop(kind, image.width, rect),
-      rect.width,
-      rect.height,
-      (k) => k !== HOLE,
-    );
-    for (let p = 0; p < distance.length; p++) deepest = Math.max(deepest, distance[p]!);
-    if (pace.due()) await pace.rest();
+  for (const bounds of parts) {
+    const rect = intersect(inflate(bounds, 1), wholeOf(image));
+    const part = crop(kind, image.width, rect);
+    const distance = await chamferAtPace(part, rect, (k) => k !== HOLE, pace);
+    await inBatches(distance.length, pace, (from, to) => {
+      for (let p = from; p < to; p++) if (distance[p]! > deepest) deepest = distance[p]!;
+    });
   }
   return deepest / CHAMFER_STEP;
 }

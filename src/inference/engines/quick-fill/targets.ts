@@ -1,4 +1,5 @@
 /** The patches to be matched: every patch that overlaps what is to be filled. */
+import type { Loops } from './kernels/loops';
 import type { Level } from './level';
 import { VOID } from './pixel-kind';
 
@@ -16,12 +17,10 @@ export interface Targets {
   readonly partial: Uint8Array<ArrayBuffer>;
 }
 
-export function listTargets(level: Level): Targets {
+export function listTargets(level: Level, loops: Loops): Targets {
   const { width, height, kind, wanted } = level;
-  const near = spread(wanted, width, height, (value) => value === 1);
-  const nearVoid = kind.includes(VOID)
-    ? spread(kind, width, height, (value) => value === VOID)
-    : undefined;
+  const near = loops.spread(wanted, level, 1, false);
+  const nearVoid = kind.includes(VOID) ? loops.spread(kind, level, VOID, false) : undefined;
   let count = 0;
   for (let p = 0; p < near.length; p++) count += near[p]!;
   const position = new Int32Array(count);
@@ -37,29 +36,4 @@ export function listTargets(level: Level): Targets {
     }
   }
   return { position, indexAt, partial };
-}
-
-/** 1 where a chosen value lies in the patch around the pixel. */
-export function spread(
-  values: Uint8Array,
-  width: number,
-  height: number,
-  isChosen: (value: number) => boolean,
-): Uint8Array<ArrayBuffer> {
-  const rows = new Uint8Array(width * height);
-  const out = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if (!isChosen(values[y * width + x]!)) continue;
-      const row = y * width;
-      rows.fill(1, row + Math.max(x - RADIUS, 0), row + Math.min(x + RADIUS + 1, width));
-    }
-  }
-  for (let y = 0; y < height; y++) {
-    const to = Math.min(y + RADIUS, height - 1);
-    for (let j = Math.max(y - RADIUS, 0); j <= to; j++) {
-      for (let x = 0; x < width; x++) out[y * width + x]! |= rows[j * width + x]!;
-    }
-  }
-  return out;
 }

@@ -4,6 +4,7 @@
  * Without it a patch of blank paper matches the mean of a line of text, and text fills blank
  * (24.2 instead of 27.0 dB on a page of cards).
  */
+import { boxSum } from './box-sum';
 import { MAX_SAMPLE, type Level } from './level';
 import { KNOWN } from './pixel-kind';
 
@@ -36,35 +37,5 @@ export function addTexture({ width, height, samples, kind }: Level): void {
     if (kind[p] !== KNOWN) continue;
     const mean = counted[p]! > 0 ? Math.round((GAIN * slope[p]!) / counted[p]!) : 0;
     samples[4 * p + 3] = Math.min(mean, MAX_SAMPLE);
-  }
-}
-
-/** Replaces every value by the sum over the (2 radius + 1)² square around it, clipped. */
-export function boxSum(
-  values: Int32Array | Float32Array,
-  width: number,
-  height: number,
-  radius: number,
-): void {
-  const line = new Float64Array(Math.max(width, height));
-  for (let y = 0; y < height; y++) sumAlong(values, y * width, 1, width, radius, line);
-  for (let x = 0; x < width; x++) sumAlong(values, x, width, height, radius, line);
-}
-
-function sumAlong(
-  values: Int32Array | Float32Array,
-  start: number,
-  step: number,
-  count: number,
-  radius: number,
-  line: Float64Array,
-): void {
-  for (let i = 0; i < count; i++) line[i] = values[start + i * step]!;
-  let sum = 0;
-  for (let i = 0; i < Math.min(radius, count); i++) sum += line[i]!;
-  for (let i = 0; i < count; i++) {
-    if (i + radius < count) sum += line[i + radius]!;
-    if (i - radius - 1 >= 0) sum -= line[i - radius - 1]!;
-    values[start + i * step] = sum;
   }
 }

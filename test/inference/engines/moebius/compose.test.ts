@@ -23,10 +23,34 @@ const plain = { ...BEST, colourMatch: 0, grain: 0 };
 function compose(image: Raster, drawing: Raster, settings = plain, rect = hole) {
   const job = jobOf(image, rect);
   const view = viewFor(job);
-  return { job, result: composeResult(job, view, drawnAs(drawing, view), settings) };
+  return { job, result: composeResult(job, view, drawnAs(drawing, view), settings).image };
 }
 
 describe('composeResult', () => {
+  it('says what the hole is made of: each layer less is what the recipe gives without', () => {
+    const image = noise(large, 3);
+    const job = jobOf(image, hole);
+    const view = viewFor(job);
+    const drawn = drawnAs(gradient(large), view);
+    const made = (colourMatch: number, grain: number) =>
+      composeResult(job, view, drawn, { ...BEST, colourMatch, grain });
+    const whole = made(1, 1);
+    const { rect, match, grain } = whole.finish!;
+    const at = (raster: Raster, i: number) => {
+      const x = rect.x + (i % rect.width);
+      return raster.data[4 * ((rect.y + Math.floor(i / rect.width)) * large.width + x)]!;
+    };
+    const bare = made(0, 1).image;
+    for (let i = 0; i < rect.width * rect.height; i += 97) {
+      const [full, added] = [at(whole.image, i), match![3 * i]!];
+      if (full > 0 && full < 255) expect(Math.abs(at(bare, i) - (full - added))).toBeLessThan(1.6);
+    }
+    expect(Math.max(...grain!)).toBeGreaterThan(3);
+    // What the published recipe leaves out can be added all the same, and no more is said to be in it.
+    expect(made(0, 0).finish).toMatchObject({ made: { match: 0, grain: 0 } });
+    expect(made(0, 0).finish!.grain).not.toBeNull();
+  });
+
   it('takes the hole from the model and everything else from the picture', () => {
     const image = gradient(size);
     const { job, result } = compose(image, flat(size, [10, 20, 30]));
@@ -41,7 +65,7 @@ describe('composeResult', () => {
     kinds.fill(OFF_LIMITS, 512 * 220, 512 * 230);
     const job = { image, hole: kinds, seed: 1 };
     const view = viewFor(job);
-    const result = composeResult(job, view, drawnAs(flat(size, [0, 0, 0]), view), plain);
+    const result = composeResult(job, view, drawnAs(flat(size, [0, 0, 0]), view), plain).image;
     expect(result.data[4 * (225 * 512 + 220)]).toBe(200);
     expect(result.data[4 * (215 * 512 + 220)]).toBe(0);
   });
@@ -71,7 +95,7 @@ describe('composeResult', () => {
     const job = jobOf(image, zone, { grown }); // painted: 200…263
     const settings = { ...plain, paste: 'two-sided-blur', snapMask: false } as const;
     const view = viewOf(job, settings);
-    const result = composeResult(job, view, drawnAs(flat(size, [0, 0, 0]), view), settings);
+    const result = composeResult(job, view, drawnAs(flat(size, [0, 0, 0]), view), settings).image;
     const shown = (x: number) => result.data[4 * (232 * 512 + x)]!;
     expect(shown(231)).toBe(0);
     // A Gaussian of σ 3 half a pixel inside and outside of an edge: 57 % and 43 %.
@@ -147,7 +171,8 @@ describe('grain', () => {
     const job = jobOf(grainy, rect);
     const view = viewFor(job);
     const drawn = drawnAs(smooth, view);
-    const withSeed = (seed: number) => composeResult({ ...job, seed }, view, drawn, settings).data;
+    const withSeed = (seed: number) =>
+      composeResult({ ...job, seed }, view, drawn, settings).image.data;
     expect(isSame(withSeed(1), withSeed(1))).toBe(true);
     expect(isSame(withSeed(1), withSeed(2))).toBe(false);
   });

@@ -21,7 +21,7 @@ const CLEAN_LATENTS = randomNumbers(4 * N, 11);
 const ids = ['reference', 'best', 'fast'] as const;
 
 function jobOf(changes: Partial<MoebiusSettings> = {}, resume?: Checkpoint): DenoiseJob {
-  const settings = { ...PRESETS.reference.settings, ...changes };
+  const settings = { ...PRESETS.reference, ...changes };
   const noise = startNoise(3, settings.noiseOffset);
   return {
     settings,
@@ -65,7 +65,7 @@ function greatest(a: Float32Array, b: Float32Array): number {
 }
 
 describe.each(ids)('the recipe %s', (id) => {
-  const { settings } = PRESETS[id];
+  const settings = PRESETS[id];
 
   it.each([
     ['as it is', {}],

@@ -11,7 +11,7 @@ import {
 import { PRESETS } from '../../../../src/inference/engines/moebius/presets';
 import { holeIn } from '../../../support/pictures';
 
-export const BEST = PRESETS.best.settings;
+export const BEST = PRESETS.best;
 
 export function jobOf(image: Raster, hole: Rect, more: Partial<EngineJob> = {}): EngineJob {
   return { image, hole: holeIn(image, hole), seed: 1, ...more };

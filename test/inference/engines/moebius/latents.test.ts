@@ -81,7 +81,7 @@ describe('latentMaskOf', () => {
 });
 
 describe('startLatents', () => {
-  const { settings } = PRESETS.reference;
+  const settings = PRESETS.reference;
   const [noise, picture] = [randomNumbers(4 * N, 1), randomNumbers(4 * N, 2)];
 
   it('is the noise itself where nothing is mixed in', () => {

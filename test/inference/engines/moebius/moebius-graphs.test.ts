@@ -65,8 +65,8 @@ const quick: MoebiusSettings = { ...BEST, steps: 4 };
 
 describe('on graphs of the real interface a fill gives the clean picture', () => {
   it.each<[string, MoebiusSettings]>([
-    ['the preset best', PRESETS.best.settings],
-    ['the preset fast', PRESETS.fast.settings],
+    ['the preset best', PRESETS.best],
+    ['the preset fast', PRESETS.fast],
     ['DDIM', { ...quick, sampler: 'ddim' }],
     ['DDIM with leading times', { ...quick, sampler: 'ddim', spacing: 'leading', start: 'noise' }],
     ['DPM-Solver++ with leading times', { ...quick, spacing: 'leading' }],
@@ -79,10 +79,10 @@ describe('on graphs of the real interface a fill gives the clean picture', () =>
   });
 
   it('with the preset reference, but for the published blur at the painted rim', async () => {
-    const { mean, worst } = await errorOf(sceneOf(square, middle), PRESETS.reference.settings);
+    const { mean, worst } = await errorOf(sceneOf(square, middle), PRESETS.reference);
     expect(mean).toBeLessThan(15); // six pixels of the rim still show half of what was there
     expect(worst).toBeGreaterThan(50);
-    const exact = { ...PRESETS.reference.settings, paste: 'inner-feather' as const };
+    const exact = { ...PRESETS.reference, paste: 'inner-feather' as const };
     expect((await errorOf(sceneOf(square, middle), exact)).worst).toBeLessThanOrEqual(1);
   });
 

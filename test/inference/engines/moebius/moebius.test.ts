@@ -41,7 +41,7 @@ async function expectPainted(
 }
 
 describe('a fill with Moebius gives the picture that the model knows', () => {
-  it.each(Object.entries(PRESETS))('with the preset %s', async (_, { settings }) => {
+  it.each(Object.entries(PRESETS))('with the preset %s', async (_, settings) => {
     // Colour matching finds the ring as it is; the published paste mixes only near the rim.
     await expectPainted(
       flat(size, [...SEEN]),

@@ -4,7 +4,7 @@ import { timesOf } from '../../../../src/inference/engines/moebius/schedule';
 
 describe('the recipes', () => {
   it('have the published one to the letter', () => {
-    expect(PRESETS.reference.settings).toEqual({
+    expect(PRESETS.reference).toEqual({
       sampler: 'ddim',
       spacing: 'leading',
       steps: 20,
@@ -20,23 +20,18 @@ describe('the recipes', () => {
       colourMatch: 0,
       grain: 0,
     });
-    expect(passesOf(PRESETS.reference.settings)).toBe(19);
+    expect(passesOf(PRESETS.reference)).toBe(19);
   });
 
   it('are the faster the fewer passes they say, and none is slower than the published one', () => {
-    const [fast, best] = [PRESETS.fast, PRESETS.best].map(({ settings }) => passesOf(settings));
+    const [fast, best] = [PRESETS.fast, PRESETS.best].map(passesOf);
     expect(fast).toBeLessThanOrEqual(10);
     expect(best).toBeGreaterThan(fast!);
-    expect(best! + 2).toBeLessThan(passesOf(PRESETS.reference.settings)); // a draft's encoding takes 2
-    expect(PRESETS.fast.sentence).toContain('Eight passes instead of twelve');
+    expect(best! + 2).toBeLessThan(passesOf(PRESETS.reference)); // a draft's encoding takes 2
     expect([fast, best]).toEqual([8, 12]);
   });
 
   it('begin at the last time, unlike the published one, where they begin with noise', () => {
-    for (const { settings } of [PRESETS.best, PRESETS.fast]) expect(timesOf(settings)[0]).toBe(999);
-  });
-
-  it('each say so in one sentence', () => {
-    for (const { sentence } of Object.values(PRESETS)) expect(sentence).toMatch(/^[^.]+\.$/);
+    for (const settings of [PRESETS.best, PRESETS.fast]) expect(timesOf(settings)[0]).toBe(999);
   });
 });

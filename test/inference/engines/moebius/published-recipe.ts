@@ -35,7 +35,7 @@ export async function runEngine(
   changes: Partial<MoebiusSettings> = {},
   last = Infinity,
 ): Promise<Float32Array[]> {
-  const settings = { ...PRESETS.reference.settings, ...changes };
+  const settings = { ...PRESETS.reference, ...changes };
   const sessions = new SessionSet({
     runtime: runtimeOf(unet),
     graph: async (name) => ({ name, skeleton: new Uint8Array(), weights: null }),

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { isUpToDate, MODULE, SOURCE } from '../../../../scripts/lib/kernel-module';
+import { isUpToDate, MODULE, readSource } from '../../../../scripts/lib/kernel-module';
 import { createRandom } from '../../../../src/inference/core/random';
 import { chooseKernels } from '../../../../src/inference/engines/quick-fill/kernels/kernels';
 import { referenceKernels } from '../../../../src/inference/engines/quick-fill/kernels/reference';
@@ -115,10 +115,7 @@ describe('the kernels in WebAssembly', () => {
   });
 
   it('are what their source says', async () => {
-    const [module, source] = await Promise.all([
-      readFile(MODULE, 'utf8'),
-      readFile(SOURCE, 'utf8'),
-    ]);
+    const [module, source] = await Promise.all([readFile(MODULE, 'utf8'), readSource()]);
     expect(isUpToDate(module, source), 'run `npm run build`: the kernels are out of date').toBe(
       true,
     );

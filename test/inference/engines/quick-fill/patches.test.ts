@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { isWholePatch, listDonors } from '../../../../src/inference/engines/quick-fill/donors';
+import { referenceLoops } from '../../../../src/inference/engines/quick-fill/kernels/reference-loops';
 import { patchSums } from '../../../../src/inference/engines/quick-fill/patch-sums';
 import type { Level } from '../../../../src/inference/engines/quick-fill/level';
 import { HOLE, KNOWN, VOID } from '../../../../src/inference/engines/quick-fill/pixel-kind';
@@ -37,7 +38,7 @@ function patchAround(
 it('targets are exactly the patches that overlap what is wanted; partial ones are marked', () => {
   fc.assert(
     fc.property(levels, (level) => {
-      const { position, indexAt, partial } = listTargets(level);
+      const { position, indexAt, partial } = listTargets(level, referenceLoops);
       const expected = [...level.kind.keys()].filter((p) =>
         patchAround(level, p).inside.some((q) => level.wanted[q]),
       );
@@ -54,7 +55,7 @@ it('targets are exactly the patches that overlap what is wanted; partial ones ar
 it('donors are exactly the whole, known patches, and their sums are right', () => {
   fc.assert(
     fc.property(levels, (level) => {
-      const { position, isDonor } = listDonors(level);
+      const { position, isDonor } = listDonors(level, referenceLoops);
       const sums = patchSums(level);
       const expected = [...level.kind.keys()].filter((p) => {
         const { inside, whole } = patchAround(level, p);

@@ -3,6 +3,7 @@
  * reference in TypeScript, and WebAssembly where the host allows it. Both give the same bytes.
  */
 import type { Ground, MatchArrays, Matching } from '../matching';
+import type { Loops } from './loops';
 import { referenceKernels } from './reference';
 import { loadWasmKernels } from './wasm-kernels';
 
@@ -10,6 +11,8 @@ export interface Kernels {
   readonly name: 'typescript' | 'wasm';
   /** Moves a level's arrays to where the kernels can work on them. */
   open(ground: Omit<Ground, 'kernels'>): Ground;
+  /** The loops for one job. */
+  createLoops(): Loops;
 }
 
 /** Kernels of one level. Ranges are half open; none of them takes longer than a few milliseconds per BATCH. */

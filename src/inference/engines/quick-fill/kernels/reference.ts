@@ -10,6 +10,7 @@ import { UNMATCHED, type Matching } from '../matching';
 import { VOID } from '../pixel-kind';
 import { AREA, RADIUS, SIDE } from '../targets';
 import type { Kernels, LevelKernels, Visit } from './kernels';
+import { referenceLoops } from './reference-loops';
 import { voteAt } from './reference-vote';
 
 /** τ = 16 levels (8 cost 1.1 dB on portraits), in quarter levels. */
@@ -40,6 +41,7 @@ export const referenceKernels: Kernels = {
     };
     return { ...ground, kernels };
   },
+  createLoops: () => referenceLoops,
 };
 
 function rescore(m: Matching, t: number): void {

@@ -7,45 +7,28 @@
  */
 import type { Ground, MatchArrays } from '../matching';
 import type { Kernels, LevelKernels } from './kernels';
+import { align, createFixedMemory, createRoom } from './room';
+import { type Exports, instantiate } from './wasm-exports';
+import { createWasmLoops } from './wasm-loops';
 import { WASM_BASE64 } from './wasm-module';
-
-/** As exported by `assembly/matching.ts`; addresses are bytes into the memory. */
-interface Exports {
-  openLevel(
-    width: number,
-    height: number,
-    samples: number,
-    kind: number,
-    isDonor: number,
-    donorSums: number,
-    allowBias: number,
-    targetCount: number,
-    position: number,
-    indexAt: number,
-    partial: number,
-  ): void;
-  openMatching(match: number, cost: number, bias: number, sums: number): void;
-  rescore(from: number, to: number): void;
-  visit(first: number, count: number, side: number, candidates: number, each: number): void;
-  vote(weights: number, holes: number, count: number): number;
-}
 
 /** Undefined where the host refuses WebAssembly, or knows no SIMD. */
 export function loadWasmKernels(): Kernels | undefined {
   try {
     const bytes = Uint8Array.from(atob(WASM_BASE64), (char) => char.charCodeAt(0));
     const module = new WebAssembly.Module(bytes);
-    return { name: 'wasm', open: (ground) => open(module, ground) };
+    return {
+      name: 'wasm',
+      open: (ground) => open(module, ground),
+      createLoops: () => createWasmLoops(module),
+    };
   } catch {
     return undefined;
   }
 }
 
-const PAGE = 65_536;
 /** One matching per start. */
 const MATCHINGS = 2;
-/** Vector loads may read a few bytes past the end of an array. */
-const ALIGNMENT = 16;
 
 function open(module: WebAssembly.Module, ground: Omit<Ground, 'kernels'>): Ground {
   const { level, targets, donors } = ground;
@@ -64,9 +47,8 @@ function open(module: WebAssembly.Module, ground: Omit<Ground, 'kernels'>): Grou
   ];
   const perMatching = align(4 * count) * 2 + align(6 * count) + align(16 * count);
   const bytes = arrays.reduce((sum, array) => sum + align(array.byteLength), 0);
-  const memory = createMemory(bytes + MATCHINGS * perMatching);
-  const exports = new WebAssembly.Instance(module, { env: { memory } })
-    .exports as unknown as Exports;
+  const memory = createFixedMemory(bytes + MATCHINGS * perMatching);
+  const exports = instantiate(module, memory);
   const room = createRoom(memory.buffer);
   const moved = {
     ...ground,
@@ -84,10 +66,10 @@ function open(module: WebAssembly.Module, ground: Omit<Ground, 'kernels'>): Grou
   };
   announceLevel(exports, moved);
   const createArrays = (): MatchArrays => ({
-    match: new Int32Array(...room.take(4 * count), count),
-    cost: new Int32Array(...room.take(4 * count), count),
-    bias: new Int16Array(...room.take(6 * count), 3 * count),
-    sums: new Int32Array(...room.take(16 * count), 4 * count),
+    match: room.take(Int32Array, count),
+    cost: room.take(Int32Array, count),
+    bias: room.take(Int16Array, 3 * count),
+    sums: room.take(Int32Array, 4 * count),
   });
   return { ...moved, kernels: createLevelKernels(exports, createArrays) };
 }
@@ -125,44 +107,6 @@ function createLevelKernels(exports: Exports, createArrays: () => MatchArrays): 
     vote(m, from, to) {
       openMatching(m);
       return exports.vote(m.weights.byteOffset, m.holes.byteOffset + 4 * from, to - from);
-    },
-  };
-}
-
-function createMemory(bytes: number): WebAssembly.Memory {
-  const pages = Math.ceil((bytes + ALIGNMENT) / PAGE);
-  return new WebAssembly.Memory({ initial: pages, maximum: pages });
-}
-
-/** Whole vectors, and one more: some loads reach a few bytes past the end of their array. */
-function align(bytes: number): number {
-  return Math.ceil(bytes / ALIGNMENT + 1) * ALIGNMENT;
-}
-
-type Movable =
-  | Int16Array<ArrayBuffer>
-  | Uint8Array<ArrayBuffer>
-  | Uint16Array<ArrayBuffer>
-  | Int32Array<ArrayBuffer>
-  | Float64Array<ArrayBuffer>;
-
-/** Hands out one memory from front to back. */
-function createRoom(buffer: ArrayBuffer) {
-  let next = 0;
-  const take = (bytes: number): [ArrayBuffer, number] => {
-    const at = next;
-    next += align(bytes);
-    if (next > buffer.byteLength) throw new RangeError('a level has room for two matchings');
-    return [buffer, at];
-  };
-  return {
-    take,
-    move<T extends Movable>(array: T): T {
-      const [, at] = take(array.byteLength);
-      const View = array.constructor as new (buffer: ArrayBuffer, at: number, length: number) => T;
-      const moved = new View(buffer, at, array.length);
-      moved.set(array);
-      return moved;
     },
   };
 }

@@ -1,0 +1,25 @@
+/** A fill that may learn from a part of the picture only. */
+import { intersect, type Rect, type Size, unite } from './core/geometry';
+import { boundsOfMask } from './core/mask';
+import type { Mask } from './core/raster';
+import { KNOWN, OFF_LIMITS } from './engines/engine';
+
+/** `window`, and all there is to learn from. */
+export function windowWith(donors: Mask | undefined, window: Rect, picture: Size): Rect {
+  const bounds = donors && boundsOfMask(donors, picture);
+  return bounds ? unite(window, bounds) : window;
+}
+
+/** Puts what is known in `hole`, which covers `window`, off limits outside of `donors`. */
+export function limitTo(donors: Mask, hole: Uint8Array, window: Rect): void {
+  const shared = intersect(window, donors);
+  for (let y = 0, p = 0; y < window.height; y++) {
+    const row = (window.y + y - donors.y) * donors.width - donors.x;
+    const isShared = window.y + y >= shared.y && window.y + y < shared.y + shared.height;
+    for (let x = window.x; x < window.x + window.width; x++, p++) {
+      const isDonor =
+        isShared && x >= shared.x && x < shared.x + shared.width && donors.data[row + x] !== 0;
+      if (hole[p] === KNOWN && !isDonor) hole[p] = OFF_LIMITS;
+    }
+  }
+}

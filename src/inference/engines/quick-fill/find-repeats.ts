@@ -1,0 +1,224 @@
+/**
+ * Looks for translations under which the picture looks like itself.
+ *
+ * After the statistics of patch offsets of K. He and J. Sun (2012), but measured directly: the
+ * picture at a few hundred places is compared with itself at every offset, at low resolution, and
+ * the best offsets are made exact at higher ones.
+ */
+import { createRandom } from '../../core/random';
+import type { Level } from './level';
+import { localMeans } from './local-means';
+import type { Pace } from './pace';
+import { KNOWN } from './pixel-kind';
+import type { Repeat } from './repeats';
+import type { Survey } from './survey';
+
+/** Offsets are looked for on the first level with no more pixels: some hundred thousand of them. */
+const MAX_PIXELS = 70_000;
+/** Tone may differ from brick to brick: a mean over 17×17 pixels is taken off first. */
+const TONE_RADIUS = 8;
+const DRAWN = 2400;
+/** Of the places drawn, those with most contrast: plain paint repeats under any offset. */
+const PLACES = 480;
+/** How many of them an offset must agree with before more are asked, and how badly it may. */
+const SIEVE: readonly (readonly [places: number, misfit: number])[] = [
+  [16, 0.9],
+  [48, 0.7],
+  [240, 0.6],
+];
+/** Share of the places that must have a known partner. */
+const MIN_PARTNERS = 0.25;
+/** An offset above this is no repeat: 0.33 is the grain of wood, along itself. */
+const MAX_MISFIT = 0.3;
+/** Of the level's sides: few places have a partner farther away. */
+const FARTHEST = 0.7;
+/** Nearer ones are not told from softness. */
+const NEAREST = 5;
+/** Of detail, as a squared difference: 4 levels in each of three channels, in quarter levels. */
+const MIN_CONTRAST = 3 * 16 * 16;
+const MAX_DIPS = 32;
+const KEPT = 12;
+
+/** One resolution: colours in the first three of four interleaved channels. */
+interface View {
+  readonly width: number;
+  readonly height: number;
+  readonly samples: Int16Array | Uint8ClampedArray;
+  readonly kind: Uint8Array;
+}
+
+interface Places extends View {
+  /** Pixel indices, in the order drawn, and their columns. */
+  readonly at: Int32Array;
+  readonly column: Int32Array;
+  /** What the squared difference from an unrelated place would be. */
+  readonly expected: Float64Array;
+}
+
+/** The level repeats are measured at: the coarsest at which a finger-wide pattern still shows. */
+export function levelForRepeats(levels: readonly Level[]): number {
+  const index = levels.findIndex(({ kind }) => kind.length <= MAX_PIXELS);
+  return index < 0 ? levels.length - 1 : index;
+}
+
+/**
+ * @param levels - the pyramid, finest first
+ * @param k - halvings between the picture and `levels[0]`
+ * @returns repeats, the best first; of each and its opposite only one; none in most pictures
+ */
+export async function findRepeats(
+  { image, kind }: Survey,
+  levels: readonly Level[],
+  k: number,
+  pace: Pace,
+): Promise<Repeat[]> {
+  let index = levelForRepeats(levels);
+  const first = drawPlaces(await withoutTone(levels[index]!, pace));
+  if (contrastOf(first) < MIN_CONTRAST) return [];
+  let found = await scan(first, pace);
+  if (found.length === 0) return [];
+  while (--index >= 0) {
+    const places = drawPlaces(levels[index]!);
+    found = found.map((repeat) => sharpen(places, repeat, 2));
+    if (pace.due()) await pace.rest();
+  }
+  if (k > 0) {
+    const places = drawPlaces({ ...image, samples: image.data, kind });
+    found = found.map((repeat) => sharpen(places, repeat, 1 << k));
+    if (pace.due()) await pace.rest();
+  }
+  const good = found.filter(({ misfit }) => misfit <= MAX_MISFIT);
+  good.sort((a, b) => a.misfit - b.misfit);
+  return good.filter((one, i) => good.findIndex((o) => isSame(o, one)) === i).slice(0, KEPT);
+}
+
+const isSame = (a: Repeat, b: Repeat) => a.dx === b.dx && a.dy === b.dy;
+
+async function withoutTone(level: Level, pace: Pace): Promise<View> {
+  const { samples, kind } = level;
+  const channels = [0, 1, 2].map((c) => {
+    const values = new Float32Array(kind.length);
+    for (let p = 0; p < kind.length; p++) if (kind[p] === KNOWN) values[p] = samples[4 * p + c]!;
+    return values;
+  });
+  const means = await localMeans(channels, kind, level, TONE_RADIUS, pace);
+  const detail = new Int16Array(samples.length);
+  for (let c = 0; c < 3; c++) {
+    const [values, mean] = [channels[c]!, means[c]!];
+    for (let p = 0; p < kind.length; p++) detail[4 * p + c] = Math.round(values[p]! - mean[p]!);
+  }
+  return { ...level, samples: detail };
+}
+
+function drawPlaces(view: View): Places {
+  const { samples, kind, width } = view;
+  const random = createRandom(6, kind.length);
+  const mean = [0, 0, 0];
+  const drawn: { p: number; contrast: number }[] = [];
+  for (let i = 0; i < DRAWN; i++) {
+    const p = random.below(kind.length);
+    if (kind[p] !== KNOWN) continue;
+    for (let c = 0; c < 3; c++) mean[c]! += samples[4 * p + c]!;
+    const [right, below] = [p + 1, p + width].map((q) => (kind[q] === KNOWN ? q : p));
+    drawn.push({ p, contrast: distance(samples, p, right!) + distance(samples, p, below!) });
+  }
+  for (let c = 0; c < 3; c++) mean[c]! /= Math.max(drawn.length, 1);
+  const energy = ({ p }: { p: number }) =>
+    mean.reduce((sum, m, c) => sum + (samples[4 * p + c]! - m) ** 2, 0);
+  const meanEnergy = drawn.reduce((sum, one) => sum + energy(one), 0) / Math.max(drawn.length, 1);
+  const least = drawn.map(({ contrast }) => contrast).sort((a, b) => b - a)[PLACES] ?? -1;
+  const chosen = drawn.filter(({ contrast }) => contrast > least);
+  return {
+    ...view,
+    at: Int32Array.from(chosen, ({ p }) => p),
+    column: Int32Array.from(chosen, ({ p }) => p % width),
+    expected: Float64Array.from(chosen, (one) => energy(one) + meanEnergy),
+  };
+}
+
+/** Mean squared difference of unrelated places. */
+function contrastOf({ expected }: Places): number {
+  return expected.reduce((sum, value) => sum + value, 0) / Math.max(expected.length, 1);
+}
+
+function distance(samples: View['samples'], p: number, q: number): number {
+  return (
+    (samples[4 * p]! - samples[4 * q]!) ** 2 +
+    (samples[4 * p + 1]! - samples[4 * q + 1]!) ** 2 +
+    (samples[4 * p + 2]! - samples[4 * q + 2]!) ** 2
+  );
+}
+
+/** The misfit of an offset at the first `most` places; Infinity where too few have a partner. */
+function misfitOf(places: Places, dx: number, dy: number, most = Infinity): number {
+  const { width, samples, kind, at, column, expected } = places;
+  const count = Math.min(most, at.length);
+  const step = dy * width + dx;
+  let [partners, differences, unrelated] = [0, 0, 0];
+  for (let i = 0; i < count; i++) {
+    const p = at[i]!;
+    const x = column[i]! + dx;
+    const q = p + step;
+    if (x < 0 || x >= width || q < 0 || q >= kind.length || kind[q] !== KNOWN) continue;
+    partners++;
+    differences += distance(samples, p, q);
+    unrelated += expected[i]!;
+  }
+  return partners <= MIN_PARTNERS * count ? Infinity : differences / Math.max(unrelated, 1);
+}
+
+/** The misfit of an offset, or Infinity where it is found out on the way. */
+function sift(places: Places, dx: number, dy: number): number {
+  let misfit = Infinity;
+  for (const [count, most] of SIEVE) {
+    misfit = misfitOf(places, dx, dy, count);
+    if (misfit > most) return Infinity;
+  }
+  return misfit;
+}
+
+/** Tries every offset, and returns those at which the misfit dips lowest. */
+async function scan(places: Places, pace: Pace): Promise<Repeat[]> {
+  const { width, height } = places;
+  const [right, bottom] = [Math.floor(FARTHEST * width), Math.floor(FARTHEST * height)];
+  const across = 2 * width + 1;
+  const map = new Float32Array(across * (height + 1)).fill(Infinity);
+  for (let dy = 0; dy <= bottom; dy++) {
+    for (let dx = -right; dx <= right; dx++) {
+      const isNear = dy < NEAREST && Math.abs(dx) < NEAREST;
+      map[dy * across + dx + width] = isNear ? 0 : sift(places, dx, dy);
+    }
+    if (pace.due()) await pace.rest();
+  }
+  const dips: Repeat[] = [];
+  for (let dy = 0; dy <= bottom; dy++) {
+    for (let dx = -right; dx <= right; dx++) {
+      const i = dy * across + dx + width;
+      const misfit = map[i]!;
+      if (misfit > 0 && misfit < Infinity && isDip(map, i, across)) dips.push({ dx, dy, misfit });
+    }
+  }
+  return dips.sort((a, b) => a.misfit - b.misfit).slice(0, MAX_DIPS);
+}
+
+/** Lower than all around. Row 0 mirrors itself: only its right half counts, as dips come in pairs. */
+function isDip(map: Float32Array, i: number, across: number): boolean {
+  if (i < across && i <= across >> 1) return false;
+  const value = map[i]!;
+  for (let row = i < across ? 0 : -across; row <= across; row += across) {
+    for (let q = i + row - 1; q <= i + row + 1; q++) if (map[q]! < value) return false;
+  }
+  return true;
+}
+
+/** The best of the offsets within `scale` of `scale` times the repeat. */
+function sharpen(places: Places, { dx, dy }: Repeat, scale: number): Repeat {
+  let best: Repeat = { dx: dx * scale, dy: dy * scale, misfit: Infinity };
+  for (let j = (dy - 1) * scale; j <= (dy + 1) * scale; j++) {
+    for (let i = (dx - 1) * scale; i <= (dx + 1) * scale; i++) {
+      const misfit = misfitOf(places, i, j);
+      if (misfit < best.misfit) best = { dx: i, dy: j, misfit };
+    }
+  }
+  return best;
+}

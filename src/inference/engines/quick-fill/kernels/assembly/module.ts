@@ -1,0 +1,5 @@
+/** Everything the module exports, as `../wasm-exports.ts` describes it. */
+export { openLevel, openMatching, rescore, visit, vote } from './matching';
+export { sweep, restrict, prolong } from './membrane';
+export { halveRows, addTexture, patchSums, spread } from './levels';
+export { openCanvas, openBelow, liftRow, openBand, inherit, propagate, voteBand } from './canvas';

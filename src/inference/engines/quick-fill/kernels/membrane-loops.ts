@@ -1,0 +1,32 @@
+/** The loops of a membrane, four channels at once, and the arrays they work on. See `../membrane`. */
+import type { Size } from '../../../core/geometry';
+
+/** One resolution, framed by one VOID pixel on every side; its size counts the frame. */
+export interface Grid extends Size {
+  readonly kind: Uint8Array<ArrayBuffer>;
+  /** Four per pixel; 0 in VOID pixels, so that a sum over neighbours need not ask. */
+  readonly values: Float32Array<ArrayBuffer>;
+  /** Hole pixels, ascending. */
+  readonly holes: Int32Array<ArrayBuffer>;
+  /** Per hole: neighbours that are not VOID. */
+  readonly neighbours: Uint8Array<ArrayBuffer>;
+  /** Per hole, four: what the sum of differences to the neighbours should be. */
+  readonly target: Float32Array<ArrayBuffer>;
+}
+
+export interface GridShape extends Size {
+  /** How many. */
+  readonly holes: number;
+}
+
+/** Valid until the next membrane is opened. */
+export interface MembraneLoops {
+  /** One for each shape; what is in their arrays is left over from before. */
+  readonly grids: readonly Grid[];
+  /** Gauss–Seidel with over-relaxation. As the others, over the holes of `fine` from `from` to `to`. */
+  sweep(fine: Grid, from: number, to: number): void;
+  /** Adds each hole's residual to the value of its cell in `coarse`. */
+  restrict(fine: Grid, coarse: Grid, from: number, to: number): void;
+  /** Bilinear interpolation onto the holes: replaces their values, or is added to them. */
+  prolong(coarse: Grid, fine: Grid, add: boolean, from: number, to: number): void;
+}

@@ -1,0 +1,162 @@
+/**
+ * The loops in WebAssembly: what they work on is copied into a memory of the job's own, a strip of
+ * rows at a time where that will do, and out of it again. Copying costs a small part of what it saves.
+ */
+import type { Size } from '../../../core/geometry';
+import type { Level } from '../level';
+import { RADIUS, SIDE } from '../targets';
+import type { Loops, Source } from './loops';
+import { createRoom, growTo, type Room } from './room';
+import { openWasmCanvas } from './wasm-canvas';
+import { type Exports, instantiate } from './wasm-exports';
+import { openWasmMembrane } from './wasm-membrane';
+
+/** Rows made at a time. */
+const STRIP = 64;
+
+/** A memory that grows to what the largest task needs, and is laid out anew for each. */
+export interface Workshop {
+  readonly exports: Exports;
+  /** Room for so many bytes, of which the first `kept` are as they were. Older views may be lost. */
+  readonly open: (bytes: number, kept?: number) => Room;
+}
+
+export function createWorkshop(module: WebAssembly.Module): Workshop {
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  return {
+    exports: instantiate(module, memory),
+    open(bytes, kept = 0) {
+      growTo(memory, bytes);
+      return createRoom(memory.buffer, kept);
+    },
+  };
+}
+
+export function createWasmLoops(module: WebAssembly.Module): Loops {
+  const shop = createWorkshop(module);
+  // A memory of its own for the canvas, because membranes are spanned while it is open.
+  let easel: Workshop | undefined;
+  return {
+    spread: (values, size, value, differs) => spread(shop, values, size, value, differs),
+    patchSums: (level) => patchSums(shop, level),
+    addTexture: (level) => addTexture(shop, level),
+    halveRows: (source, half, gain, from, to) => halveRows(shop, source, half, gain, from, to),
+    openMembrane: (shapes) => openWasmMembrane(shop, shapes),
+    openCanvas(picture, kind, below) {
+      easel ??= createWorkshop(module);
+      return openWasmCanvas(easel, picture, kind, below);
+    },
+  };
+}
+
+/** For arrays in a strip, more than enough for their alignment. */
+const SLACK = 512;
+
+function spread(
+  { exports, open }: Workshop,
+  values: Uint8Array,
+  { width, height }: Size,
+  value: number,
+  differs: boolean,
+): Uint8Array<ArrayBuffer> {
+  const room = open(3 * width * height + width + SLACK);
+  const from = room.take(Uint8Array, values.length);
+  const line = room.take(Uint8Array, width + 48);
+  const between = room.take(Uint8Array, values.length);
+  const out = room.take(Uint8Array, values.length);
+  from.set(values);
+  const at = [line.byteOffset, between.byteOffset, out.byteOffset] as const;
+  exports.spread(width, height, from.byteOffset, value, differs ? 1 : 0, ...at);
+  return out.slice();
+}
+
+function patchSums({ exports, open }: Workshop, level: Level): Uint16Array<ArrayBuffer> {
+  const { width, height, samples } = level;
+  const sums = new Uint16Array(samples.length);
+  const stride = 4 * width;
+  for (let y = 0; y + SIDE <= height; y += STRIP) {
+    const rows = Math.min(STRIP + SIDE - 1, height - y);
+    const made = rows - SIDE + 1;
+    const room = open(2 * stride * (rows + made + 2) + SLACK);
+    const part = room.take(Int16Array, rows * stride);
+    const columns = room.take(Int32Array, stride).fill(0);
+    const out = room.take(Uint16Array, made * stride).fill(0);
+    part.set(samples.subarray(y * stride, (y + rows) * stride));
+    exports.patchSums(width, rows, part.byteOffset, columns.byteOffset, out.byteOffset);
+    sums.set(out, (y + RADIUS) * stride);
+  }
+  return sums;
+}
+
+/** Slopes are summed over 5×5, and look one pixel further down. */
+const TEXTURE_RADIUS = 2;
+
+function addTexture({ exports, open }: Workshop, { width, height, samples, kind }: Level): void {
+  const stride = 4 * width;
+  for (let y = 0; y < height; y += STRIP) {
+    const top = Math.max(y - TEXTURE_RADIUS, 0);
+    const end = Math.min(y + STRIP, height);
+    const bottom = Math.min(end + TEXTURE_RADIUS + 1, height);
+    const rows = bottom - top;
+    const room = open(9 * rows * width + 8 * width + SLACK);
+    const part = room.take(Int16Array, rows * stride);
+    const kinds = room.take(Uint8Array, rows * width);
+    const sums = room.take(Int32Array, width).fill(0);
+    const counts = room.take(Int32Array, width).fill(0);
+    part.set(samples.subarray(top * stride, bottom * stride));
+    kinds.set(kind.subarray(top * width, bottom * width));
+    const arrays = [part, kinds, sums, counts] as const;
+    const at = arrays.map(({ byteOffset }) => byteOffset) as [number, number, number, number];
+    exports.addTexture(width, rows, y - top, end - top, ...at);
+    samples.set(part.subarray((y - top) * stride, (end - top) * stride), y * stride);
+  }
+}
+
+function halveRows(
+  { exports, open }: Workshop,
+  source: Source,
+  half: Level,
+  gain: number,
+  from: number,
+  to: number,
+): void {
+  const { width, height } = source;
+  const top = Math.max(2 * from - 1, 0);
+  const bottom = Math.min(2 * to + 1, height);
+  const rows = bottom - top;
+  const count = to - from;
+  const isBytes = source.samples instanceof Uint8ClampedArray;
+  const room = open(10 * rows * width + 20 * (width + 3) + 10 * count * half.width + SLACK);
+  const samples = isBytes
+    ? room.take(Uint8ClampedArray, 4 * rows * width)
+    : room.take(Int16Array, 4 * rows * width);
+  const kind = room.take(Uint8Array, rows * width);
+  const wanted = room.take(Uint8Array, rows * width);
+  const columns = room.take(Int32Array, 4 * (width + 3)).fill(0);
+  const weights = room.take(Int32Array, width + 3).fill(0);
+  const outSamples = room.take(Int16Array, 4 * count * half.width);
+  const outKind = room.take(Uint8Array, count * half.width);
+  const outWanted = room.take(Uint8Array, count * half.width);
+  samples.set(source.samples.subarray(4 * top * width, 4 * bottom * width));
+  kind.set(source.kind.subarray(top * width, bottom * width));
+  wanted.set(source.wanted.subarray(top * width, bottom * width));
+  exports.halveRows(
+    width,
+    rows,
+    2 * from - top,
+    count,
+    isBytes ? 1 : 0,
+    samples.byteOffset,
+    kind.byteOffset,
+    wanted.byteOffset,
+    gain,
+    columns.byteOffset,
+    weights.byteOffset,
+    outSamples.byteOffset,
+    outKind.byteOffset,
+    outWanted.byteOffset,
+  );
+  half.samples.set(outSamples, 4 * from * half.width);
+  half.kind.set(outKind, from * half.width);
+  half.wanted.set(outWanted, from * half.width);
+}

@@ -1,0 +1,63 @@
+/** A membrane's loops in WebAssembly: its grids lie in the job's memory. */
+import type { GridShape, MembraneLoops } from './membrane-loops';
+import { align } from './room';
+import type { Workshop } from './wasm-loops';
+
+export function openWasmMembrane(
+  { exports, open }: Workshop,
+  shapes: readonly GridShape[],
+): MembraneLoops {
+  const bytesOf = ({ width, height, holes }: GridShape) =>
+    align(width * height) +
+    align(16 * width * height) +
+    align(4 * holes) +
+    align(holes) +
+    align(16 * holes);
+  const room = open(shapes.reduce((sum, shape) => sum + bytesOf(shape), 0));
+  const grids = shapes.map(({ width, height, holes }) => ({
+    width,
+    height,
+    kind: room.take(Uint8Array, width * height),
+    values: room.take(Float32Array, 4 * width * height),
+    holes: room.take(Int32Array, holes),
+    neighbours: room.take(Uint8Array, holes),
+    target: room.take(Float32Array, 4 * holes),
+  }));
+  return {
+    grids,
+    sweep: ({ width, values, holes, neighbours, target }, from, to) =>
+      exports.sweep(
+        16 * width,
+        values.byteOffset,
+        holes.byteOffset,
+        neighbours.byteOffset,
+        target.byteOffset,
+        from,
+        to,
+      ),
+    restrict: (fine, coarse, from, to) =>
+      exports.restrict(
+        fine.width,
+        fine.values.byteOffset,
+        fine.holes.byteOffset,
+        fine.neighbours.byteOffset,
+        fine.target.byteOffset,
+        from,
+        to,
+        coarse.width,
+        coarse.values.byteOffset,
+      ),
+    prolong: (coarse, fine, add, from, to) =>
+      exports.prolong(
+        coarse.width,
+        coarse.kind.byteOffset,
+        coarse.values.byteOffset,
+        fine.width,
+        fine.values.byteOffset,
+        fine.holes.byteOffset,
+        from,
+        to,
+        add ? 1 : 0,
+      ),
+  };
+}

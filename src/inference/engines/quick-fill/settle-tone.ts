@@ -1,0 +1,131 @@
+/**
+ * Takes the tone of a doubtful fill from its surroundings.
+ *
+ * Patches that fit badly bring tones of their own: a light blot on dark fur. Where the whole fill is
+ * in doubt, what lies between it and the smoothest surface through the rim is blurred and added, so
+ * that the coarse tone is the rim's and the texture stays the patches'.
+ */
+import { inflate, intersect, wholeOf, type Rect } from '../../core/geometry';
+import type { Raster } from '../../core/raster';
+import { boxSumAtPace } from './box-sum';
+import { CHAMFER_STEP, chamferAtPace } from './chamfer';
+import { FINENESS, type Level } from './level';
+import { solveMembrane } from './membrane';
+import type { Pace } from './pace';
+import { HOLE, KNOWN } from './pixel-kind';
+import { crop, type Survey } from './survey';
+
+/** Below this confidence the tone is settled; wholly so from 0.1 below it. */
+const DOUBT = 0.6;
+/** Three box means of this radius, in pixels of the level: 6 takes texture along, 20 hardly helps. */
+const RADIUS = 8;
+const AREA = (2 * RADIUS + 1) ** 2;
+/** Grows from nothing at the rim, where the join is good, to all of it at this depth. */
+const FADE = 8;
+/** Of the known pixels, how many may be without any grain: drawn pictures have no tone to settle. */
+const MAX_PLAIN = 0.1;
+
+/**
+ * Changes the hole's colours in `out`.
+ *
+ * @param k - halvings between the picture and `level`, which holds the estimate
+ */
+export async function settleTone(
+  scene: Survey,
+  level: Level,
+  k: number,
+  confidence: number,
+  out: Raster,
+  pace: Pace,
+): Promise<void> {
+  const share = Math.min((DOUBT - confidence) / 0.1, 1);
+  if (share <= 0 || isDrawn(level)) return;
+  for (const part of scene.parts) {
+    const [left, top] = [part.x >> k, part.y >> k];
+    const width = ((part.x + part.width - 1) >> k) - left + 1;
+    const height = ((part.y + part.height - 1) >> k) - top + 1;
+    const cells = inflate({ x: left, y: top, width, height }, 3 * RADIUS);
+    const rect = intersect(cells, wholeOf(level));
+    await addSmoothly(scene, part, await toneError(level, rect, share, pace), rect, k, out, pace);
+  }
+}
+
+function isDrawn({ samples, kind }: Level): boolean {
+  let [plain, known] = [0, 0];
+  for (let p = 0; p < kind.length; p++) {
+    if (kind[p] !== KNOWN) continue;
+    known++;
+    if (samples[4 * p + 3] === 0) plain++;
+  }
+  return plain > MAX_PLAIN * known;
+}
+
+/** Membrane less estimate, blurred and faded out towards the rim: four channels over `rect`, in levels. */
+async function toneError(
+  level: Level,
+  rect: Rect,
+  share: number,
+  pace: Pace,
+): Promise<Float32Array> {
+  const kind = crop(level.kind, level.width, rect);
+  const estimate = new Float32Array(4 * kind.length);
+  for (let y = 0; y < rect.height; y++) {
+    const from = 4 * ((rect.y + y) * level.width + rect.x);
+    estimate.set(level.samples.subarray(from, from + 4 * rect.width), 4 * y * rect.width);
+  }
+  const error = estimate.slice();
+  await solveMembrane(error, kind, rect, pace);
+  for (let i = 0; i < error.length; i++) error[i]! -= estimate[i]!;
+  const depth = await chamferAtPace(kind, rect, (of) => of !== HOLE, pace);
+  const channel = new Float32Array(kind.length);
+  for (let c = 0; c < 3; c++) {
+    for (let p = 0; p < kind.length; p++) channel[p] = kind[p] === HOLE ? error[4 * p + c]! : 0;
+    for (let round = 0; round < 3; round++) {
+      await boxSumAtPace(channel, rect.width, rect.height, RADIUS, pace);
+    }
+    for (let p = 0; p < kind.length; p++) {
+      const fade = Math.min(depth[p]! / (FADE * CHAMFER_STEP), 1);
+      error[4 * p + c] = (channel[p]! * fade * share) / (AREA ** 3 * FINENESS);
+    }
+  }
+  return error;
+}
+
+/** Adds `shift` to a part's hole, between its cells bilinearly. */
+async function addSmoothly(
+  { kind }: Survey,
+  part: Rect,
+  shift: Float32Array,
+  rect: Rect,
+  k: number,
+  { data, width }: Raster,
+  pace: Pace,
+): Promise<void> {
+  const row = 4 * rect.width;
+  for (let y = part.y; y < part.y + part.height; y++) {
+    if (pace.due()) await pace.rest();
+    const [j, down] = between(y, k, rect.y, rect.height);
+    for (let x = part.x, p = y * width + x; x < part.x + part.width; x++, p++) {
+      if (kind[p] !== HOLE) continue;
+      const [i, right] = between(x, k, rect.x, rect.width);
+      const s = j * row + 4 * i;
+      for (let c = 0; c < 3; c++) {
+        const above = (1 - right) * shift[s + c]! + right * shift[s + c + 4]!;
+        const below = (1 - right) * shift[s + c + row]! + right * shift[s + c + row + 4]!;
+        data[4 * p + c]! += (1 - down) * above + down * below;
+      }
+    }
+  }
+}
+
+/** The cell before a pixel's centre, counted from `start`, and how far the pixel is towards the next. */
+function between(
+  at: number,
+  k: number,
+  start: number,
+  count: number,
+): [cell: number, share: number] {
+  const exact = Math.min(Math.max((at + 0.5) / (1 << k) - 0.5 - start, 0), count - 1);
+  const cell = Math.min(Math.floor(exact), Math.max(count - 2, 0));
+  return [cell, exact - cell];
+}

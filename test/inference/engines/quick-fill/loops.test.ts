@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../../../src/inference/core/random';
+import { OFF_LIMITS } from '../../../../src/inference/engines/engine';
+import { FINENESS, type Level } from '../../../../src/inference/engines/quick-fill/level';
+import { halve } from '../../../../src/inference/engines/quick-fill/halve';
+import { referenceKernels } from '../../../../src/inference/engines/quick-fill/kernels/reference';
+import { loadWasmKernels } from '../../../../src/inference/engines/quick-fill/kernels/wasm-kernels';
+import { solveMembrane } from '../../../../src/inference/engines/quick-fill/membrane';
+import { HOLE, KNOWN, VOID } from '../../../../src/inference/engines/quick-fill/pixel-kind';
+import { createQuickFill } from '../../../../src/inference/engines/quick-fill/quick-fill';
+import { holeIn } from '../../../support/pictures';
+import { complete, texture } from './complete-poisoned';
+import { unhurried } from './unhurried';
+
+const wasm = loadWasmKernels()!;
+const both = [referenceKernels, wasm].map((kernels) => kernels.createLoops());
+
+/** Levels of any shape, some higher than a strip, with a few blocks of holes and of nothing. */
+const levels = fc
+  .record({
+    width: fc.integer({ min: 1, max: 40 }),
+    height: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 60, max: 150 })),
+    seed: fc.nat(),
+    blocks: fc.array(
+      fc.tuple(fc.nat(6000), fc.integer({ min: 1, max: 8 }), fc.constantFrom(HOLE, VOID)),
+      { maxLength: 6 },
+    ),
+  })
+  .map(({ width, height, seed, blocks }): Level => {
+    const random = createRandom(seed);
+    const samples = new Int16Array(4 * width * height).map(() => random.below(1024));
+    const kind = new Uint8Array(width * height).fill(KNOWN);
+    for (const [at, side, of] of blocks) {
+      for (let j = 0; j < side; j++) {
+        const from = (at % kind.length) + j * width;
+        if (from < kind.length) kind.fill(of, from, from + side);
+      }
+    }
+    return { width, height, samples, kind, wanted: kind.map((of) => (of === HOLE ? 1 : 0)) };
+  });
+
+/** What each set of loops makes of its own copy of the same level. */
+const made = <T>(level: Level, make: (level: Level, loops: (typeof both)[0]) => T): T[] =>
+  both.map((loops) => make({ ...level, samples: level.samples.slice() }, loops));
+
+describe('the loops in WebAssembly do what the reference does, to the last bit', () => {
+  it('in spreading, texture and sums', () => {
+    fc.assert(
+      fc.property(levels, fc.boolean(), (level, differs) => {
+        const [reference, other] = made(level, (copy, loops) => {
+          const near = loops.spread(copy.kind, copy, VOID, differs);
+          loops.addTexture(copy);
+          return [near, copy.samples, loops.patchSums(copy)];
+        });
+        expect(other).toEqual(reference);
+      }),
+    );
+  });
+
+  it('in halving a level, and a picture', async () => {
+    await fc.assert(
+      fc.asyncProperty(levels, async (level) => {
+        const picture = { ...level, samples: Uint8ClampedArray.from(level.samples, (s) => s / 4) };
+        const results = await Promise.all(
+          both.flatMap((loops) => [
+            halve(level, 1, { ...unhurried, loops }),
+            halve(picture, FINENESS, { ...unhurried, loops }),
+          ]),
+        );
+        expect(results.slice(2)).toEqual(results.slice(0, 2));
+      }),
+    );
+  });
+
+  it('in a membrane', async () => {
+    await fc.assert(
+      fc.asyncProperty(levels, async (level) => {
+        const results = both.map(async (loops) => {
+          const values = Float32Array.from(level.samples, (sample) => sample / 7);
+          await solveMembrane(values, level.kind, level, { ...unhurried, loops });
+          return values;
+        });
+        const [reference, other] = await Promise.all(results);
+        expect(other).toEqual(reference);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('in a picture that is matched at half its size, up to its border and beside what is off limits', async () => {
+    const size = { width: 1000, height: 820 };
+    const hole = holeIn(size, { x: 940, y: 300, width: 60, height: 70 });
+    hole.fill(OFF_LIMITS, 350 * size.width + 900, 350 * size.width + 920);
+    const [reference, other] = await Promise.all(
+      [referenceKernels, wasm].map((kernels) =>
+        complete(texture(size), hole, 3, createQuickFill({ kernels })),
+      ),
+    );
+    expect(Buffer.compare(Buffer.from(reference!.image.data), Buffer.from(other!.image.data))).toBe(
+      0,
+    );
+  });
+});
