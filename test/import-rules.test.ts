@@ -70,7 +70,7 @@ const RULES: readonly Rule[] = [
   {
     from: /^src\/ui\//,
     ours: rx(
-      `src/ui/|src/inference/(client|contract|worker|model-contract|connect)|src/inference/(preflight/verdict|weights/catalogue|runtime/runtime|engines/moebius/(settings|presets|view-rule|placement))|${CORE}|src/figma/contract`,
+      `src/ui/|src/inference/(client|contract|worker|model-contract|connect)|src/inference/(preflight/verdict|weights/catalogue|runtime/runtime|engines/(quick-fill/growth|moebius/(settings|presets|view-rule|placement)))|${CORE}|src/figma/contract`,
     ),
     packages: /^!?(preact|@create-figma-plugin\/ui)/,
   },

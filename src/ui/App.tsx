@@ -6,26 +6,35 @@ import { Failure } from '../inference/core/errors';
 import { failureText } from './failure-text';
 import type { Host } from './host/host';
 import { CopyReport } from './panels/CopyReport';
+import { FirstSteps } from './panels/FirstSteps';
+import { LanguageChoice } from './panels/LanguageChoice';
 import { LiveRegion } from './panels/LiveRegion';
 import { Message } from './panels/Message';
 import { Notice } from './panels/Notice';
-import { OpenFileButton } from './panels/OpenFileButton';
+import { chooseFile, OpenFileButton } from './panels/OpenFileButton';
 import { ResizeHandle } from './panels/ResizeHandle';
+import { ShortcutSheet } from './panels/ShortcutSheet';
 import { phaseOf, type Phase } from './phase';
 import { useIncomingFiles } from './use-incoming-files';
+import { useKeys } from './use-keys';
 import { useSession, type Session } from './use-session';
-import { WORDS } from './words';
+import { words } from './words/words';
+
+/** The product's name, alike in every language. */
+const NAME = 'Inpaint';
 
 export function App({ host }: { readonly host: Host }) {
   const [bug, setBug] = useState<unknown>(null);
   const [broken, repair] = useErrorBoundary() as [unknown, () => void];
   useUncaught(setBug);
+  // The packaged window's document comes without a title.
+  useEffect(() => void (document.title = NAME), []);
   // A render that threw cannot be gone on with; anything else can, with a word about it.
   if (broken !== undefined) {
     return (
-      <div class="inpaint" data-phase="broken">
+      <main class="inpaint" data-phase="broken">
         <Broken error={broken} host={host.kind} onRetry={repair} />
-      </div>
+      </main>
     );
   }
   return <Window host={host} bug={bug} onBug={setBug} />;
@@ -41,19 +50,30 @@ function Window({ host, bug, onBug }: WindowProps) {
   const session = useSession(host, onBug);
   const phase = phaseOf(session.document, session.fill.state);
   useIncomingFiles(session, onBug);
+  useKeys({
+    shortcuts: () => session.setIsHelpOpen(true),
+    openOther: host.openFile && chooseFile,
+    dismiss: bug === null ? null : () => onBug(null),
+  });
   return (
-    <div class="inpaint" data-phase={phase}>
+    <main class="inpaint" data-phase={phase}>
+      <h1 class="for-screen-readers">{NAME}</h1>
       <Body session={session} phase={phase} />
       {bug !== null && (
-        <Notice kind="problem" text={WORDS.bug} onDismiss={() => onBug(null)}>
+        <Notice kind="problem" text={words.window.bug} onDismiss={() => onBug(null)}>
           <CopyReport error={bug} phase={phase} host={host.kind} />
         </Notice>
       )}
-      <LiveRegion phase={phase} fill={session.fill.state} host={host.kind} />
+      <LiveRegion phase={phase} session={session} />
+      {session.isHelpOpen && (
+        <ShortcutSheet onClose={() => session.setIsHelpOpen(false)}>
+          <LanguageChoice value={session.language} onChoose={session.setLanguage} />
+        </ShortcutSheet>
+      )}
       {host.kind === 'figma' && (
         <ResizeHandle onResize={(size) => host.resize(size)} onEnd={session.saveWindowSize} />
       )}
-    </div>
+    </main>
   );
 }
 
@@ -62,7 +82,7 @@ function Body({ session, phase }: { readonly session: Session; readonly phase: P
   if (picture) return <Editor session={session} picture={picture} phase={phase} />;
   switch (document.phase) {
     case 'starting':
-      return <Message kind="busy" text={WORDS.starting} />;
+      return <Message kind="busy" text={words.window.starting} />;
     case 'problem':
       return <Problem session={session} selection={document.selection} />;
     case 'failed':
@@ -76,7 +96,7 @@ function Body({ session, phase }: { readonly session: Session; readonly phase: P
       );
     case 'reading':
     case 'open':
-      return <Message kind="busy" text={WORDS.reading(readingName(document))} />;
+      return <Message kind="busy" text={words.window.reading(readingName(document))} />;
   }
 }
 
@@ -89,13 +109,19 @@ interface ProblemProps {
   readonly selection: Extract<Session['document'], { phase: 'problem' }>['selection'];
 }
 
-function Problem({ session: { host, dispatch }, selection }: ProblemProps) {
-  const text = WORDS.problem(selection.problem, host.kind);
+function Problem({ session, selection }: ProblemProps) {
+  const { host, dispatch, firstSteps } = session;
+  const text = words.window.problem(selection.problem, host.kind);
   return (
-    <Message kind="calm" icon={<IconImage24 />} text={text} hint={WORDS.problemHint}>
+    <Message
+      kind="calm"
+      icon={<IconImage24 />}
+      text={text}
+      hint={firstSteps.isShown ? <FirstSteps session={session} /> : words.window.problemHint}
+    >
       {selection.canRender && (
         <Button secondary onClick={() => dispatch({ kind: 'useRender' })}>
-          {WORDS.useRender}
+          {words.window.useRender}
         </Button>
       )}
       {host.openFile && <OpenFileButton onFile={host.openFile} />}
@@ -113,11 +139,11 @@ interface BrokenProps {
 /** Nothing can be shown: why, and the ways on. */
 function Broken({ error, host, onRetry, openFile }: BrokenProps) {
   const isFailure = error instanceof Failure;
-  const text = isFailure ? failureText(error) : WORDS.bug;
+  const text = isFailure ? failureText(error) : words.window.bug;
   return (
     <Message kind="problem" icon={<IconWarningSmall24 />} text={text}>
       <Button secondary onClick={onRetry}>
-        {WORDS.retry}
+        {words.window.retry}
       </Button>
       {openFile && <OpenFileButton onFile={openFile} />}
       {!isFailure && <CopyReport error={error} phase="broken" host={host} />}

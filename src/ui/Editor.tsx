@@ -1,23 +1,24 @@
 /** The window with a picture open: tools above, the picture, and below it what can be done next. */
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { MaskCanvas } from './editor/MaskCanvas';
 import { useElementSize } from './editor/use-element-size';
 import { useTools } from './editor/use-tools';
 import { useViewport } from './editor/use-viewport';
+import { panesIn } from './compare';
 import { commandsFor } from './editor-commands';
 import { resultOf } from './fill-state';
-import { modelWindows } from './model-windows';
+import { Comparison } from './panels/Comparison';
 import { EditorFoot } from './panels/EditorFoot';
-import { EditorNotices } from './panels/EditorNotices';
-import { ModelsPanel } from './panels/ModelsPanel';
-import { ModelWindows } from './panels/ModelWindows';
+import { OverPicture } from './panels/OverPicture';
 import { Toolbar } from './panels/Toolbar';
-import { ZoomButton } from './panels/ZoomButton';
 import type { Phase } from './phase';
 import type { Picture } from './picture';
+import { useDeciding } from './use-deciding';
 import { useKeys } from './use-keys';
+import { usePaneView } from './use-pane-view';
+import { useSeeing } from './use-seeing';
 import type { Session } from './use-session';
-import { WORDS } from './words';
+import { words } from './words/words';
 
 interface Props {
   readonly session: Session;
@@ -29,15 +30,18 @@ export function Editor({ session, picture, phase }: Props) {
   const { mask, fill } = session;
   const area = useRef<HTMLDivElement>(null);
   const size = useElementSize(area);
-  const view = useViewport(picture.size, size);
-  const [isComparing, setIsComparing] = useState(false);
+  const deciding = useDeciding(session, phase);
+  const panes = panesIn(size, picture.size, deciding.view);
+  const view = usePaneView(useViewport(picture.size, panes), panes);
   const canPaint = phase === 'ready';
-  const windows = useModelWindows(session, picture, phase);
+  const seeing = useSeeing(session, picture, phase);
 
   const tools = useTools({ ...session, picture, onUse: () => session.setNotice(null) });
 
-  const commands = commandsFor({ session, phase, view, tools, setIsComparing });
-  useKeys(commands, () => setIsComparing(false));
+  const commands = commandsFor({ session, phase, view, tools, deciding });
+  useKeys(commands, () => deciding.setIsHeld(false));
+  const patch = deciding.isHeld ? null : patchOf(fill.state);
+  const scene = { levels: picture.levels, size: picture.size, patch };
 
   return (
     <div class="editor">
@@ -53,47 +57,28 @@ export function Editor({ session, picture, phase }: Props) {
         area={area}
         size={size}
         view={view}
-        scene={{
-          levels: picture.levels,
-          size: picture.size,
-          patch: isComparing ? null : patchOf(fill.state),
-        }}
-        label={WORDS.canvas}
+        scene={scene}
+        label={words.window.canvas}
         operations={mask.history.done}
-        colour={picture.overlayColour}
+        raster={session.sight.raster}
+        zone={seeing.zone}
+        colour={seeing.colour}
         maskShown={maskShown(session, phase)}
         canPaint={canPaint}
         {...tools.inHand}
       >
-        <ModelWindows windows={windows} viewport={view.viewport} />
-        <ZoomButton view={view} />
-        <div class="notices">
-          <EditorNotices session={session} phase={phase} />
-        </div>
-        {session.engine.isPanelOpen && (
-          <ModelsPanel
-            model={session.model}
-            host={session.host.kind}
-            onClose={session.engine.closePanel}
-          />
-        )}
+        <Comparison
+          deciding={deciding}
+          scene={scene}
+          viewport={view.viewport}
+          panes={panes}
+          ratio={size.ratio}
+        />
+        <OverPicture {...{ session, picture, phase, view, deciding }} windows={seeing.windows} />
       </MaskCanvas>
-      <EditorFoot
-        session={session}
-        picture={picture}
-        phase={phase}
-        isComparing={isComparing}
-        onCompare={setIsComparing}
-      />
+      <EditorFoot session={session} phase={phase} deciding={deciding} />
     </div>
   );
-}
-
-/** Shown while they can still be changed, and while the model looks through them. */
-function useModelWindows({ mask, engine }: Session, { size }: Picture, phase: Phase) {
-  const { done } = mask.history;
-  const isShown = engine.engine === 'moebius' && (phase === 'ready' || phase === 'filling');
-  return useMemo(() => (isShown ? modelWindows(done, size) : []), [isShown, done, size]);
 }
 
 /** What lies over the picture: the newest look there is at the outcome. */

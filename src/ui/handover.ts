@@ -94,6 +94,7 @@ const KINDS: { readonly [K in Operation['kind']]: K } = {
   paste: 'paste',
   invert: 'invert',
   grow: 'grow',
+  feather: 'feather',
   base: 'base',
   clear: 'clear',
 };

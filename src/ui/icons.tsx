@@ -75,3 +75,21 @@ export const IconModels = createIcon(
     </>,
   ),
 );
+
+export const IconBell = createIcon(
+  drawing(
+    <>
+      <path d="M7.5 15.5c1-1.2 1-2.4 1-4.5a3.5 3.5 0 0 1 7 0c0 2.1 0 3.3 1 4.5h-9Z" />
+      <path d="M10.8 18a1.3 1.3 0 0 0 2.4 0M12 7.5V6" />
+    </>,
+  ),
+);
+
+export const IconHelp = createIcon(
+  drawing(
+    <>
+      <circle cx="12" cy="12" r="6.5" />
+      <path d="M10.2 10.4a1.8 1.8 0 1 1 2.6 1.6c-.6.3-.8.6-.8 1.2m0 1.8v.1" />
+    </>,
+  ),
+);

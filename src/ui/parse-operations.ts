@@ -43,10 +43,12 @@ const PARSE: { readonly [K in Operation['kind']]: (value: Plain) => Operation } 
   },
   invert: () => ({ kind: 'invert' }),
   grow: ({ by }) => ({ kind: 'grow', by: number(by) }),
-  base: ({ pixels, isExact }) => ({
+  feather: ({ by }) => ({ kind: 'feather', by: by === 0 ? 0 : length(by) }),
+  base: ({ pixels, isExact, feather }) => ({
     kind: 'base',
     pixels: runs(pixels),
     isExact: isExact === true,
+    ...(feather !== undefined && { feather: length(feather) }),
   }),
   clear: () => ({ kind: 'clear' }),
 };

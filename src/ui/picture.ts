@@ -2,7 +2,7 @@
  * An opened picture: its file for the worker, which decodes exactly, and bitmaps for the screen,
  * which the browser decodes at once and in its own colours.
  */
-import type { EditData, SourceLayer } from '../figma/contract';
+import type { EditData, SelectedLayer, SourceLayer } from '../figma/contract';
 import type { Size } from '../inference/core/geometry';
 import type { Editing } from './editing';
 import { contrastingColour, type OverlayColour } from './editor/overlay-colour';
@@ -15,6 +15,8 @@ export interface Picture {
   /** The picture, then halves of halves, so that drawing it small reads few pixels. */
   readonly levels: readonly ImageBitmap[];
   readonly overlayColour: OverlayColour;
+  /** What is known of a layer that is not selected. */
+  readonly found?: SelectedLayer;
   /** A result was opened again, and Apply brings it up to date. */
   readonly edit?: Editing;
   /** What is to be put back in place for that. */
@@ -25,7 +27,7 @@ export interface Picture {
 const SMALLEST_LEVEL = 512;
 
 /** @throws whatever the browser throws for bytes that it cannot decode */
-export async function openPicture({ layer, bytes, edit, remembered }: Source): Promise<Picture> {
+export async function openPicture({ layer, bytes, ...more }: Source): Promise<Picture> {
   // EXIF orientation is applied, as Figma and the worker do.
   const bitmap = await createImageBitmap(new Blob([bytes]), { imageOrientation: 'from-image' });
   const levels = await halves(bitmap);
@@ -35,8 +37,7 @@ export async function openPicture({ layer, bytes, edit, remembered }: Source): P
     size: { width: bitmap.width, height: bitmap.height },
     levels,
     overlayColour: contrastingColour(await thumbnail(levels.at(-1)!)),
-    ...(edit && { edit }),
-    ...(remembered && { remembered }),
+    ...more,
   };
 }
 

@@ -33,7 +33,8 @@ export function nextIn({ layers, at }: Queue): LayerName | null {
 }
 
 /**
- * The others whose picture is as large as this one, so that a mask of this one fits them.
+ * The pictures that a mask of the one being worked on fits: this one first, and those that are exactly
+ * as large, because a mask is made of the picture's own pixels.
  *
  * @param sizes - of each layer's picture; null where it has none
  */
@@ -42,10 +43,20 @@ export function fittingIn(
   sizes: readonly (Size | null)[],
   { width, height }: Size,
 ): readonly LayerName[] {
-  return layers.filter((_, index) => {
+  const others = layers.filter((_, index) => {
     const size = sizes[index];
     return index !== at && size?.width === width && size.height === height;
   });
+  return [...layers.slice(at, at + 1), ...others];
+}
+
+/** With `done` behind, so that what is next is still to be done; null where nothing is. */
+export function queueWithout({ layers, at }: Queue, done: readonly LayerName[]): Queue | null {
+  if (done.length === 0) return { layers, at };
+  const isDone = ({ id }: LayerName) => done.some((layer) => layer.id === id);
+  const left = layers.filter((layer) => !isDone(layer));
+  if (left.length === 0) return null;
+  return { layers: [...layers.filter(isDone), ...left], at: done.length - 1 };
 }
 
 function idsOf(layers: readonly LayerName[]): string {

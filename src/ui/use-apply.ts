@@ -9,6 +9,7 @@ import type { Picture } from './picture';
 import type { useFill } from './use-fill';
 import type { Mask } from './use-mask';
 import type { useVariations } from './use-variations';
+import { words } from './words/words';
 
 type Client = WorkerClient<InferenceContract>;
 
@@ -27,11 +28,16 @@ export function useApply({ host, client, picture, fill, ...made }: ApplyParts) {
     const result = resultOf(fill.state);
     if (!picture || !result) return null;
     const edit = host.document ? rememberedOf(picture, result, made) : null;
-    return fill.apply(async (signal) => {
+    const variation = made.variations.list.find((one) => one.result === result);
+    const label = variation?.name ? { label: variation.name } : {};
+    const naming = { ...label, suffix: words.notification.layerSuffix };
+    const applied = await fill.apply(async (signal) => {
       const file = await encode({ client, picture, result, mode, signal });
       const replaces = picture.edit?.target.id ?? null;
-      return host.apply({ source: picture.layer, mode, ...file, edit, replaces });
+      return host.apply({ source: picture.layer, mode, ...file, edit, replaces, ...naming });
     });
+    if (applied && variation) made.variations.change(variation.id, { applied: mode });
+    return applied;
   };
 }
 
@@ -42,18 +48,20 @@ export function rememberedOf(
   { mask, variations }: Pick<ApplyParts, 'mask' | 'variations'>,
 ): EditData {
   const made = variations.list.find((variation) => variation.result === result);
-  return editDataOf(result, made?.recipe ?? null, mask.history.done, size);
+  const data = editDataOf(result, made?.recipe ?? null, mask.history.done, size);
+  if (!made || result === made.raw) return data;
+  return { ...data, parameters: { ...data.parameters, ...made.finish } };
 }
 
 interface Encoding {
   readonly client: Client;
-  readonly picture: Picture;
+  readonly picture: Pick<Picture, 'bytes' | 'layer'>;
   readonly result: FillResult;
   readonly mode: ResultMode;
   readonly signal: AbortSignal;
 }
 
-async function encode(encoding: Encoding): Promise<Pick<Result, 'png' | 'patch'>> {
+export async function encode(encoding: Encoding): Promise<Pick<Result, 'png' | 'patch'>> {
   const { client, result, mode, signal } = encoding;
   const { bytes: picture, layer } = encoding.picture;
   const { patch } = result;

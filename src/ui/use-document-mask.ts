@@ -6,9 +6,8 @@ import { failureText } from './failure-text';
 import type { DesignDocument, Host } from './host/host';
 import { maskFromShapes } from './mask-from-shapes';
 import { pictureKey, type Picture } from './picture';
-import { RESULT_WORDS } from './result-words';
+import { words } from './words/words';
 import type { Mask } from './use-mask';
-import { WORDS } from './words';
 
 interface Parts {
   readonly host: Host;
@@ -59,8 +58,8 @@ async function readOutlines(
   const ids = masks.map(({ id }) => id);
   const read = await document.readMask({ source, picture, ids });
   const pasted = await maskFromShapes(read, picture);
-  const unseen = read.unseen.map(({ name }) => RESULT_WORDS.maskUnseen(name));
-  const seen = pasted ? RESULT_WORDS.masks(read.shapes.length) : WORDS.maskIsEmpty;
+  const unseen = read.unseen.map(({ name }) => words.results.maskUnseen(name));
+  const seen = pasted ? words.results.masks(read.shapes.length) : words.window.maskIsEmpty;
   const text = read.shapes.length > 0 ? [seen, ...unseen] : unseen;
   return { pasted, text: text.join(' ') };
 }

@@ -51,6 +51,8 @@ export function useFill(client: WorkerClient<InferenceContract>) {
     state,
     start,
     apply,
+    /** What makes no result of the open picture; `work` ends by itself, also where its signal aborts. */
+    run: useCallback(<T>(work: Work<T>) => runAside(begin, work), [begin]),
     /** What there is will do: a fill that works in steps ends with the one it is at. */
     enough,
     choose: useCallback((result: FillResult) => dispatch({ kind: 'choose', result }), []),
@@ -61,9 +63,25 @@ export function useFill(client: WorkerClient<InferenceContract>) {
   };
 }
 
+export type OnProgress = (progress: FillProgress) => void;
+
+type Work<T> = (signal: AbortSignal, onProgress: OnProgress) => Promise<T>;
+
+type Begun = ReturnType<ReturnType<typeof useOneAtATime>['begin']>;
+
 interface Running {
   readonly cancel: AbortController;
   readonly enough: AbortController;
+}
+
+async function runAside<T>(begin: () => Begun, work: Work<T>): Promise<T> {
+  const { signal, tell } = begin();
+  tell({ kind: 'start' });
+  try {
+    return await work(signal, (progress) => tell({ kind: 'progress', progress }));
+  } finally {
+    tell({ kind: 'discard' });
+  }
 }
 
 /** Beginning another thing, and unmounting, cancels the one before. */

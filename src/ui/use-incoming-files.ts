@@ -5,7 +5,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { readMask, type MaskFile } from './read-mask';
 import type { Session } from './use-session';
-import { WORDS } from './words';
+import { words } from './words/words';
 
 export function useIncomingFiles(session: Session, onBug: (error: unknown) => void): void {
   const latest = useRef({ session, onBug });
@@ -48,14 +48,14 @@ async function takeFile(file: File, session: Session): Promise<void> {
 function wordsFor(read: MaskFile, { picture }: Session): string {
   switch (read.kind) {
     case 'mask':
-      return WORDS.maskPasted;
+      return words.window.maskPasted;
     case 'other-size':
-      return WORDS.maskOfOtherSize(read.size, picture!.size);
+      return words.window.maskOfOtherSize(read.size, picture!.size);
     case 'empty':
-      return WORDS.maskIsEmpty;
+      return words.window.maskIsEmpty;
     case 'picture':
-      return WORDS.notAMask;
+      return words.window.notAMask;
     case 'unreadable':
-      return WORDS.notAnImage;
+      return words.window.notAnImage;
   }
 }

@@ -1,24 +1,27 @@
 /** Listens to the whole window for the keys of `keymap.ts`. */
 import { useEffect, useRef } from 'preact/hooks';
-import { commandFor, type Command } from './keymap';
+import { commandFor, repeats, type Command } from './keymap';
 import { listenToKeys } from './listen-to-keys';
 
-export type Commands = { readonly [C in Command]?: (() => void) | null };
+/** Each is told the key, where it has several that mean different things. */
+export type Commands = { readonly [C in Command]?: ((key: string) => void) | null };
+
+const NOTHING_HELD = () => {};
 
 /** `compare` is held: `onRelease` follows when its key goes up or the window loses the keyboard. */
-export function useKeys(commands: Commands, onRelease: () => void): void {
+export function useKeys(commands: Commands, onRelease: () => void = NOTHING_HELD): void {
   const latest = useRef({ commands, onRelease });
   latest.current = { commands, onRelease };
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event) || pressesControl(event)) return;
+      if (event.defaultPrevented || isTyping(event) || pressesControl(event) || isCovered()) return;
       const { commands } = latest.current;
       const command = commandFor(event, (command) => Boolean(commands[command]));
       const run = command && commands[command];
       if (!run) return;
       event.preventDefault();
-      if (!event.repeat || repeats(command)) run();
+      if (!event.repeat || repeats(command)) run(event.key);
     };
     const onKeyUp = (event: KeyboardEvent) => {
       if (commandFor(event) === 'compare') latest.current.onRelease();
@@ -26,12 +29,6 @@ export function useKeys(commands: Commands, onRelease: () => void): void {
     const onBlur = () => latest.current.onRelease();
     return listenToKeys({ onKeyDown, onKeyUp, onBlur });
   }, []);
-}
-
-function repeats(command: Command): boolean {
-  return ['smaller', 'larger', 'undo', 'redo', 'grow', 'shrink', 'zoomIn', 'zoomOut'].includes(
-    command,
-  );
 }
 
 function isTyping({ target }: KeyboardEvent): boolean {
@@ -42,6 +39,11 @@ function isTyping({ target }: KeyboardEvent): boolean {
 /** Enter on a focused button presses that button, and nothing else. */
 function pressesControl({ key, target }: KeyboardEvent): boolean {
   return key === 'Enter' && target instanceof HTMLButtonElement;
+}
+
+/** A dialog lies over everything else, and Escape is its own. */
+function isCovered(): boolean {
+  return document.querySelector('dialog[open]') !== null;
 }
 
 /** ⌘ or Ctrl on the controls' titles. */

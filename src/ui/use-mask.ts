@@ -6,6 +6,7 @@ import { useCallback, useState } from 'preact/hooks';
 import type { Size } from '../inference/core/geometry';
 import { amend, commit, compact, EMPTY_HISTORY, redo, undo, type History } from './editor/history';
 import { isBlank, type Operation } from './editor/operations';
+import { isSameMask } from './variations';
 
 export type Masks = ReadonlyMap<string, History>;
 
@@ -39,6 +40,12 @@ export function useMask(key: string) {
     clear: useCallback(() => change((h) => commit(h, { kind: 'clear' })), [change]),
     undo: useCallback(() => change(undo), [change]),
     redo: useCallback(() => change(redo), [change]),
+    /** Clears the mask and does `operations` instead, unless it comes to them already. */
+    become: useCallback(
+      (operations: readonly Operation[], image: Size | null) =>
+        change((h) => became(h, operations, image)),
+      [change],
+    ),
     /** Starts `key`'s mask with operations made before, if it is blank. */
     begin: useCallback(
       (key: string, done: readonly Operation[]) => setMasks((masks) => begun(masks, key, done)),
@@ -47,6 +54,17 @@ export function useMask(key: string) {
     /** Starts `key`'s mask, if it has none, as `from`'s cleared: undo there brings it back. */
     inherit: useCallback((from: string) => setMasks((masks) => inherited(masks, from, key)), [key]),
   };
+}
+
+export function became(
+  history: History,
+  operations: readonly Operation[],
+  image: Size | null,
+): History {
+  if (isSameMask(history.done, operations)) return history;
+  const { done } = commit(history, { kind: 'clear' });
+  const next: History = { done: [...done, ...operations], undone: [] };
+  return image ? compact(next, image) : next;
 }
 
 export function begun(masks: Masks, key: string, done: readonly Operation[]): Masks {

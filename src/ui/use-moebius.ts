@@ -2,7 +2,6 @@
 import { useState } from 'preact/hooks';
 import type { FillReport } from '../inference/contract';
 import type { PresetId } from '../inference/engines/moebius/settings';
-import { growthOf } from '../inference/engines/moebius/view-rule';
 import { passesOf, PRESETS } from '../inference/engines/moebius/presets';
 import { isUsable } from './model-state';
 import { ON_A_PROCESSOR, secondsFor, timingOf, type Timing } from './timing';
@@ -15,7 +14,7 @@ export function useMoebius(model: Model) {
   const [preset, setPreset] = useState<PresetId>('best');
   const [seed, setSeed] = useState(FIRST_SEED);
   const [timing, setTiming] = useState<Timing | null>(null);
-  const stepsOf = (id: PresetId) => passesOf(PRESETS[id].settings);
+  const stepsOf = (id: PresetId) => passesOf(PRESETS[id]);
   const { state } = model;
 
   return {
@@ -23,12 +22,11 @@ export function useMoebius(model: Model) {
     setPreset,
     seed,
     setSeed,
-    growth: growthOf,
     /** null where it cannot run now. */
     run: (): ModelRun | null => {
       const client = model.client();
       if (!client || !isUsable(state) || !state.verdict.provider) return null;
-      return { client, settings: PRESETS[preset].settings, provider: state.verdict.provider };
+      return { client, settings: PRESETS[preset], provider: state.verdict.provider };
     },
     measured: (report: FillReport) => setTiming(timingOf(report, stepsOf(preset)) ?? timing),
     seconds: (id: PresetId) => secondsFor(timing, stepsOf(id)),

@@ -9,7 +9,7 @@ import { failureText } from './failure-text';
 import type { Host, Start } from './host/host';
 import { maskKey, type Picture } from './picture';
 import { restoredFrom } from './restore-edit';
-import { RESULT_WORDS } from './result-words';
+import { words } from './words/words';
 import { useDocument } from './use-document';
 import type { useEngineChoice } from './use-engine-choice';
 import type { useFill } from './use-fill';
@@ -17,13 +17,11 @@ import { useMask } from './use-mask';
 import type { useMoebius } from './use-moebius';
 import { pictureOn, usePictureChange } from './use-picture-change';
 import { useSelected } from './use-selected';
-import type { useVariations } from './use-variations';
 
 interface Parts {
   readonly host: Host;
   readonly client: WorkerClient<InferenceContract>;
   readonly fill: ReturnType<typeof useFill>;
-  readonly variations: ReturnType<typeof useVariations>;
   readonly engine: ReturnType<typeof useEngineChoice>;
   readonly moebius: ReturnType<typeof useMoebius>;
   readonly setNotice: (text: string | null) => void;
@@ -31,7 +29,7 @@ interface Parts {
   readonly onBug: (error: unknown) => void;
 }
 
-export function useOpen({ host, client, fill, variations, setNotice, ...parts }: Parts) {
+export function useOpen({ host, client, fill, setNotice, ...parts }: Parts) {
   const hasWork = useRef<() => boolean>(() => false);
   /** Left by the window before, for the first picture. */
   const handedOver = useRef<Editing | null>(null);
@@ -59,7 +57,6 @@ export function useOpen({ host, client, fill, variations, setNotice, ...parts }:
 
   const markApplied = usePictureChange(picture, (appliedFrom) => {
     fill.discard();
-    variations.clear();
     const news = restore(picture, { ...parts, mask });
     if (appliedFrom === null) setNotice(toSay.current ?? news);
     else if (!picture?.edit) mask.inherit(appliedFrom);
@@ -89,7 +86,7 @@ type Restoring = Pick<Parts, 'engine' | 'moebius'> & { readonly mask: ReturnType
  */
 function restore(picture: Picture | null, { engine, moebius, mask }: Restoring): string | null {
   if (!picture?.edit) return null;
-  const news = RESULT_WORDS.state(picture.edit.state);
+  const news = words.results.state(picture.edit.state);
   if (!picture.remembered) return news; // handed over, with all else
   const key = maskKey(picture);
   if (mask.masks.has(key)) return news; // painted on in this very session
@@ -98,5 +95,5 @@ function restore(picture: Picture | null, { engine, moebius, mask }: Restoring):
   if (made.preset) moebius.setPreset(made.preset);
   if (made.engine === 'moebius') moebius.setSeed(made.seed);
   if (made.engine !== engine.engine) engine.choose(made.engine);
-  return made.operations ? news : `${RESULT_WORDS.strokesGone} ${news}`;
+  return made.operations ? news : `${words.results.strokesGone} ${news}`;
 }

@@ -1,27 +1,23 @@
 /** Walks through the pictures that were selected together; the rules are in `queue.ts`. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { LayerName, SelectedLayer, Selection } from '../figma/contract';
 import type { Size } from '../inference/core/geometry';
-import { isBlank, type Operation } from './editor/operations';
+import { isBlank } from './editor/operations';
 import type { Host } from './host/host';
-import { maskKey, type Picture } from './picture';
-import { fittingIn, nextIn, queueAt, queueFrom, type Queue } from './queue';
-import { RESULT_WORDS } from './result-words';
-import type { Mask } from './use-mask';
-import type { useOpen } from './use-open';
+import { fittingIn, nextIn, queueAt, queueFrom, queueWithout, type Queue } from './queue';
+import { useBatch, type BatchParts } from './use-batch';
+import type { useFilling } from './use-filling';
 
-interface Parts {
-  readonly host: Host;
-  readonly picture: Picture | null;
+interface Parts extends BatchParts {
   readonly selection: Selection | null;
   readonly selected: SelectedLayer | null;
-  readonly mask: Mask;
-  readonly dispatch: ReturnType<typeof useOpen>['dispatch'];
-  readonly setNotice: (text: string) => void;
+  readonly prepare: ReturnType<typeof useFilling>['prepare'];
+  readonly onBug: (error: unknown) => void;
 }
 
 /** @returns null where there is no more than one picture to work on */
-export function useQueue({ host, picture, selection, selected, mask, ...parts }: Parts) {
+export function useQueue({ selection, selected, prepare, onBug, ...parts }: Parts) {
+  const { host, picture, mask, settings } = parts;
   const [queue, setQueue] = useState<Queue | null>(null);
   useLayoutEffect(() => setQueue((queue) => queueFrom(queue, selection)), [selection]);
   useLayoutEffect(() => {
@@ -29,32 +25,34 @@ export function useQueue({ host, picture, selection, selected, mask, ...parts }:
     const isResult = picture?.edit !== undefined || !selected || selected.edit !== undefined;
     if (picture) setQueue((queue) => queueAt(queue, picture.layer.id, isResult));
   }, [picture, selected]);
-
   const sizes = useSizes(host, queue?.layers ?? null);
-  /** By the id of the layer whose picture is to begin with them. */
-  const shared = useRef(new Map<string, readonly Operation[]>());
-  const { begin, history } = mask;
-  useLayoutEffect(() => {
-    const operations = picture && shared.current.get(picture.layer.id);
-    if (!operations) return;
-    shared.current.delete(picture.layer.id);
-    begin(maskKey(picture), operations);
-  }, [picture, begin]);
+  const batch = useBatch(parts);
 
   if (!queue || !picture) return null;
-  const isOne = queue.layers[queue.at]?.id === picture.layer.id;
-  const fitting = isOne && !isBlank(history.done) ? fittingIn(queue, sizes, picture.size) : [];
+  const isOne = !picture.edit && queue.layers[queue.at]?.id === picture.layer.id;
+  const isMasked = isOne && !isBlank(mask.history.done);
+  const fitting = isMasked ? fittingIn(queue, sizes, picture.size) : [];
   const next = nextIn(queue);
   return {
     position: queue.at + 1,
     length: queue.layers.length,
+    /** What is under way for all of them. */
+    batch: batch.position,
     /** null at the end. */
     next: next && (() => parts.dispatch({ kind: 'go', layer: next })),
-    /** How many others this mask fits; 0 where there is none. */
-    fitting: fitting.length,
-    share: () => {
-      fitting.forEach(({ id }) => shared.current.set(id, history.done));
-      parts.setNotice(RESULT_WORDS.maskShared(fitting.length));
+    /** How many pictures, this one included, the mask fits; 0 where it is this one alone. */
+    fitting: fitting.length > 1 ? fitting.length : 0,
+    /** How the results are applied, where that is possible. */
+    mode: settings.resultMode ?? 'new-layer',
+    /** @returns false where Moebius is chosen and cannot run */
+    fillAll(seed: number): boolean {
+      const prepared = prepare(seed);
+      if (prepared === 'no-model') return false;
+      if (!prepared) return true;
+      batch
+        .fillAll(fitting, prepared)
+        .then((done) => setQueue((queue) => queue && queueWithout(queue, done)), onBug);
+      return true;
     },
     close: () => setQueue(null),
   };

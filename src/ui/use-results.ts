@@ -2,11 +2,11 @@
 import type { ResultMode, SelectedLayer, Settings } from '../figma/contract';
 import type { HostKind } from './host/host';
 import { modeFor, modesFor } from './result-mode';
-import { RESULT_WORDS } from './result-words';
+import { notificationOf, notify } from './notification';
+import { words } from './words/words';
 import { useApply, type ApplyParts } from './use-apply';
 import type { useOpen } from './use-open';
 import { useSameImage } from './use-same-image';
-import { WORDS } from './words';
 import type { Applied } from './host/host';
 
 export interface ResultParts extends ApplyParts {
@@ -27,7 +27,9 @@ export function useResults(parts: ResultParts) {
 
   const sameImage = useSameImage(parts, ({ applied, skipped, notes }) => {
     parts.markApplied();
-    setNotice(withNotes(RESULT_WORDS.appliedToAll(applied, skipped.length), notes));
+    const text = words.results.appliedToAll(applied, skipped.length);
+    setNotice(withNotes(text, notes));
+    notify(host, text);
     dispatch({ kind: 'applied' });
   });
 
@@ -42,9 +44,9 @@ export function useResults(parts: ResultParts) {
       const applied = await send(mode);
       if (!applied) return;
       setNotice(withNotes(arrivalText(applied, mode, parts), applied.notes));
+      notify(host, notificationOf(mode, applied, picture?.edit !== undefined));
       if (picture?.edit) {
         // The same result stays open, with its strokes: there may be more to add.
-        parts.variations.clear();
         fill.discard();
         return;
       }
@@ -61,15 +63,15 @@ function arrivalText(
   mode: ResultMode,
   { host, picture }: Pick<ResultParts, 'host' | 'picture'>,
 ): string {
-  if (picture?.edit) return RESULT_WORDS.updated(name);
-  if (mode === 'replace-fill') return RESULT_WORDS.replaced(name);
-  return notes.length > 0 ? RESULT_WORDS.added(name) : added(name, host.kind);
+  if (picture?.edit) return words.results.updated(name);
+  if (mode === 'replace-fill') return words.results.replaced(name);
+  return notes.length > 0 ? words.results.added(name) : added(name, host.kind);
 }
 
 function added(name: string, host: HostKind): string {
-  return `${WORDS.applied(name, host)} ${WORDS.appliedNext}`;
+  return `${words.window.applied(name, host)} ${words.window.appliedNext}`;
 }
 
 function withNotes(text: string, notes: Applied['notes']): string {
-  return [text, ...notes.map((note) => RESULT_WORDS.note(note))].join(' ');
+  return [text, ...notes.map((note) => words.results.note(note))].join(' ');
 }

@@ -1,4 +1,4 @@
-/** What Figma said of the open picture's layer when it was selected last. */
+/** What Figma said of the open picture's layer when it was selected last, or read without that. */
 import { useRef } from 'preact/hooks';
 import type { SelectedLayer, Selection } from '../figma/contract';
 import { isOf } from './document-state';
@@ -18,5 +18,5 @@ export function useSelected(
   if (picture && selection?.kind === 'layer' && isOf(picture, selection.layer)) {
     known.current = { picture, selected: selection };
   }
-  return known.current?.picture === picture ? known.current.selected : null;
+  return known.current?.picture === picture ? known.current.selected : (picture?.found ?? null);
 }

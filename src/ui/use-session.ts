@@ -9,18 +9,17 @@ import type { InferenceContract } from '../inference/contract';
 import { clampBrushSize } from './editor/brush-size';
 import type { Tool } from './editor/operations';
 import type { Host, Start } from './host/host';
-import { useDocumentMask } from './use-document-mask';
+import { useAids } from './use-aids';
 import { useEngineChoice } from './use-engine-choice';
 import { useHandover } from './use-handover';
+import { useLanguage } from './use-language';
+import { useMaking } from './use-making';
 import { useModel } from './use-model';
 import { useMoebius } from './use-moebius';
-import { useVariations } from './use-variations';
 import { useFill } from './use-fill';
-import { useFilling } from './use-filling';
 import { useOpen } from './use-open';
-import { useQueue } from './use-queue';
-import { useResults } from './use-results';
 import { useSettings } from './use-settings';
+import { useSight } from './use-sight';
 import { windowWork } from './window-work';
 
 export type Session = ReturnType<typeof useSession>;
@@ -28,12 +27,12 @@ export type Session = ReturnType<typeof useSession>;
 export function useSession(host: Host, onBug: (error: unknown) => void) {
   const client = useWorker(host);
   const { settings, load, change } = useSettings(host);
+  useLanguage(settings);
   const fill = useFill(client);
   const handover = useHandover(host);
   const model = useModel(handover.ladder);
   const engine = useEngineChoice(model);
   const moebius = useMoebius(model);
-  const variations = useVariations();
   const [tool, setTool] = useState<Tool>('brush');
   const [notice, setNotice] = useState<string | null>(null);
   const setBrushSize = (size: number) => change({ brushSize: clampBrushSize(size) });
@@ -41,19 +40,17 @@ export function useSession(host: Host, onBug: (error: unknown) => void) {
     load(start.settings);
     handover.arrive(start);
   };
-  const openParts = { host, client, fill, variations, engine, moebius, setNotice, onStart, onBug };
+  const openParts = { host, client, fill, engine, moebius, setNotice, onStart, onBug };
   const open = useOpen(openParts);
-  const { document, dispatch, picture, selection, selected, mask, markApplied } = open;
+  const { document, dispatch, picture, selected, mask } = open;
   const view = { tool, setTool, brushSize: settings.brushSize, setBrushSize, setNotice };
   handover.follow(
     windowWork({ picture, mask, engine, model, moebius, view, takeUp: open.takeUp, onBug }),
   );
-  const fillWith = useFilling({ picture, mask, engine: engine.engine, fill, moebius, variations });
-  const made = { host, client, picture, fill, mask, variations };
-  const given = { selected, settings, change, setNotice, markApplied, dispatch };
-  const results = useResults({ ...made, ...given });
-  useDocumentMask({ host, picture, selected, mask, setNotice, onBug });
-  const queue = useQueue({ host, picture, selection, selected, mask, dispatch, setNotice });
+  const sight = useSight({ picture, mask, settings, change });
+  const parts = { host, client, open, fill, engine, moebius, sight, settings, change };
+  const making = useMaking({ ...parts, tool, setTool, setNotice, onBug });
+  const aids = useAids(fill.state, settings, change);
 
   return {
     host,
@@ -67,9 +64,11 @@ export function useSession(host: Host, onBug: (error: unknown) => void) {
     isLeaving: handover.isLeaving,
     model,
     moebius,
-    variations,
-    results,
-    queue,
+    ...making,
+    sight,
+    ...aids,
+    language: settings.language ?? 'auto',
+    setLanguage: (language: string) => change({ language }),
     tool,
     setTool,
     notice,
@@ -77,12 +76,6 @@ export function useSession(host: Host, onBug: (error: unknown) => void) {
     brushSize: clampBrushSize(settings.brushSize),
     setBrushSize,
     saveWindowSize: (windowSize: Settings['windowSize']) => change({ windowSize }),
-    fillWith(seed: number) {
-      setNotice(null);
-      if (!fillWith(seed)) engine.openPanel();
-    },
-    apply: () => void results.apply().catch(onBug),
-    applyToAll: () => void results.sameImage?.applyToAll().catch(onBug),
   };
 }
 

@@ -14,6 +14,7 @@ const INITIAL: Settings = {
 };
 
 const SETTLED_MS = 400;
+const CHOICES = ['resultMode', 'language'] as const;
 
 export function useSettings(host: Host) {
   const [settings, setSettings] = useState(INITIAL);
@@ -30,7 +31,7 @@ export function useSettings(host: Host) {
 
   useEffect(() => {
     if (saved.current === settings || settings === INITIAL) return undefined;
-    const isChoice = saved.current.resultMode !== settings.resultMode;
+    const isChoice = CHOICES.some((choice) => saved.current[choice] !== settings[choice]);
     const timer = setTimeout(
       () => {
         saved.current = settings;

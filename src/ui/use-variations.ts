@@ -1,17 +1,27 @@
-/** The outcomes of the open picture, and how long fills take here; the rules are in `variations.ts`. */
-import { useCallback, useState } from 'preact/hooks';
+/** The outcomes of this session; the rules are in `variations.ts`. */
+import { useMemo, useState } from 'preact/hooks';
 import type { FillResult } from '../inference/contract';
-import { addVariation, nextSeed, type Recipe, type Variation } from './variations';
+import {
+  addVariation,
+  changeVariation,
+  type Making,
+  type Variation,
+  type VariationPart,
+} from './variations';
 
 export function useVariations() {
   const [list, setList] = useState<readonly Variation[]>([]);
-  return {
-    list,
-    add: useCallback(
-      (recipe: Recipe, result: FillResult) => setList((list) => addVariation(list, recipe, result)),
-      [],
-    ),
-    clear: useCallback(() => setList([]), []),
-    nextSeed: (fallback: number) => nextSeed(list, fallback),
-  };
+  const changes = useMemo(
+    () => ({
+      add: (making: Making, result: FillResult) =>
+        setList((list) => addVariation(list, making, result)),
+      change: (id: number, part: VariationPart) =>
+        setList((list) => changeVariation(list, id, part)),
+      /** Puts `variation` in the place of the one with its number. */
+      put: (variation: Variation) =>
+        setList((list) => list.map((one) => (one.id === variation.id ? variation : one))),
+    }),
+    [],
+  );
+  return { list, ...changes };
 }

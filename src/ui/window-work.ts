@@ -8,7 +8,7 @@ import type { HandoverParts } from './use-handover';
 import type { useMask } from './use-mask';
 import type { Model } from './use-model';
 import type { useMoebius } from './use-moebius';
-import { WORDS } from './words';
+import { words } from './words/words';
 
 interface Parts {
   readonly picture: Picture | null;
@@ -51,7 +51,7 @@ export function windowWork({ picture, mask, engine, model, moebius, view, ...res
       if (cameBack) return;
       if (work.engine === 'moebius') engine.choose('moebius');
       if (work.isPanelOpen) engine.openPanel();
-      view.setNotice(WORDS.movedToEngine);
+      view.setNotice(words.window.movedToEngine);
     },
     miss: model.miss,
     onBug: rest.onBug,

@@ -1,84 +1,33 @@
 /** Results in the document, end to end: every mode, opened again, for all, under shapes, one by one. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PluginDriver, type StageDriver } from '../../scripts/lib/stage-driver';
+import { describe, expect, it } from 'vitest';
 import { RESULT_MODES, type ResultMode } from '../../src/figma/contract';
-import { RESULT_WORDS } from '../../src/ui/result-words';
-import { pngFile } from '../support/image-files';
+import { words } from '../../src/ui/words/words';
+import {
+  ACROSS,
+  addPicture,
+  addResult,
+  chooseMode,
+  document,
+  ELSEWHERE,
+  fillAcross,
+  gradient,
+  isThere,
+  layer,
+  modeButton,
+  plugin,
+  repaint,
+  runFromMenu,
+  runInpaint,
+  select,
+  selected,
+  SIZE,
+  stage,
+  takeWindow,
+  useCitizen,
+} from './citizen';
 import { changedPixels, decode, keepScreenshot } from './screen';
-import { useStage } from './stage-session';
 
-const session = useStage();
-let stage: StageDriver;
-let plugin: PluginDriver;
-
-beforeEach(async () => {
-  stage = await session.openStage();
-});
-
-afterEach(async () => {
-  await stage.page.close();
-});
-
-const SIZE = { width: 240, height: 160 };
-
-/** A gradient with grain, which no fill brings back to the byte; `blue` makes it another image. */
-function gradient(blue: number, { width, height } = SIZE): Uint8Array {
-  const samples = Array.from({ length: width * height }, (_, i) => {
-    const [x, y] = [i % width, Math.floor(i / width)];
-    const grain = (Math.imul(x, 73856093) ^ Math.imul(y, 19349663)) >>> 27;
-    return [60 + (x >> 1) + grain, 180 - y + grain, blue + grain];
-  }).flat();
-  return pngFile({ width, height, colourType: 2, bitDepth: 8, samples });
-}
-
-const ACROSS = [
-  [0.45, 0.45],
-  [0.55, 0.5],
-] as const;
-const ELSEWHERE = [
-  [0.3, 0.55],
-  [0.32, 0.55],
-] as const;
-
-const addPicture = (blue = 90) => stage.addPicture(gradient(blue), `picture ${blue}`);
-
-const document = () =>
-  stage.page.evaluate(() => JSON.stringify(window.stage.document.toState().pages));
-
-const layer = (id: string) =>
-  stage.page.evaluate((id) => {
-    const { fills, name, children, pluginData } = window.stage.document.nodeById(id)!;
-    return { fills: fills === 'mixed' ? [] : fills, name, children, pluginData };
-  }, id);
-
-const select = (ids: readonly string[]) =>
-  stage.page.evaluate((ids) => window.stage.select(ids), ids);
-
-const selected = async () => (await stage.selection())[0]!;
-
-async function isThere(text: string | RegExp): Promise<void> {
-  await plugin.frame.getByText(text).first().waitFor();
-}
-
-const modeButton = () => plugin.frame.locator('.mode-button');
-
-async function chooseMode(mode: ResultMode): Promise<void> {
-  await modeButton().click();
-  await plugin.frame.getByRole('menuitemradio', { name: RESULT_WORDS.mode(mode) }).click();
-}
-
-async function fillAcross(): Promise<void> {
-  await plugin.paint(ACROSS);
-  await plugin.fill();
-}
-
-/** Runs an entry of the plugin's menu. */
-async function runFromMenu(name: string): Promise<void> {
-  await stage.page.getByRole('button', { name: 'The plugin’s menu' }).click();
-  await stage.page.getByRole('menuitem', { name, exact: true }).click();
-  plugin = new PluginDriver(await stage.frameAt(/^data:text\/html/), stage.page);
-  await plugin.button('Fill').waitFor();
-}
+useCitizen();
 
 describe('the result modes', () => {
   /** What the document holds after each. */
@@ -106,7 +55,7 @@ describe('the result modes', () => {
     const looks: Uint8Array[] = [];
     for (const mode of RESULT_MODES) {
       await select([id]);
-      plugin = await stage.runInpaint();
+      await runInpaint();
       await fillAcross();
       await chooseMode(mode);
       expect(await document()).toBe(before);
@@ -126,25 +75,17 @@ describe('the result modes', () => {
     expect(differs).toHaveLength(0);
 
     await select([id]);
-    plugin = await stage.runInpaint();
+    await runInpaint();
     await fillAcross();
-    expect(await modeButton().textContent()).toBe(RESULT_WORDS.mode('replace-fill'));
+    expect(await modeButton().textContent()).toBe(words.results.mode('replace-fill'));
   });
 
   it('offers in an instance what is possible there, and says why not the rest', async () => {
-    const id = await stage.page.evaluate(() => {
-      const { document } = window.stage;
-      const below = (node: typeof document.page): (typeof document.page)[] => [
-        node,
-        ...node.children.flatMap(below),
-      ];
-      const instance = below(document.page).find(({ type }) => type === 'INSTANCE')!;
-      return instance.children.find(({ name }) => name === 'Picture')!.id;
-    });
+    const id = await pictureInInstance();
     await select([id]);
-    plugin = await stage.runInpaint();
+    await runInpaint();
     await fillAcross();
-    expect(await modeButton().textContent()).toBe(RESULT_WORDS.mode('replace-fill'));
+    expect(await modeButton().textContent()).toBe(words.results.mode('replace-fill'));
     await modeButton().focus();
     await plugin.press('Enter');
     const items = plugin.frame.getByRole('menuitemradio');
@@ -166,17 +107,12 @@ describe('the result modes', () => {
 
 describe('a result', () => {
   it('is opened again by its button, and brought up to date with more strokes', async () => {
-    const id = await addPicture();
-    plugin = await stage.runInpaint();
-    await fillAcross();
-    await plugin.apply();
-    const result = await selected();
+    const { id, result } = await addResult();
     const first = await stage.imageOf(result);
-    await stage.closePlugin();
 
     await stage.page.getByRole('button', { name: 'Edit inpainting' }).click();
-    plugin = new PluginDriver(await stage.frameAt(/^data:text\/html/), stage.page);
-    await isThere(RESULT_WORDS.state('unchanged'));
+    await takeWindow();
+    await isThere(words.results.state('unchanged'));
     await keepScreenshot(stage, 'citizen-edit');
     await plugin.paint(ELSEWHERE);
     await plugin.button('Fill').click();
@@ -198,30 +134,9 @@ describe('a result', () => {
     expect(await stage.layersAbove(id)).toEqual([result]);
   });
 
-  it('is offered for editing where it is selected, also without its source', async () => {
-    const id = await addPicture();
-    plugin = await stage.runInpaint();
-    await fillAcross();
-    await plugin.apply();
-    const result = await selected();
-    await stage.closePlugin();
-    await stage.page.evaluate((id) => {
-      const { document } = window.stage;
-      document.edit(() => document.remove(document.nodeById(id)!));
-    }, id);
-    await select([result]);
-    plugin = await stage.runInpaint();
-    await plugin.button(RESULT_WORDS.editAgain).click();
-    await isThere(RESULT_WORDS.state('source-gone'));
-    await plugin.button('Fill').click(); // its strokes are there
-    await plugin.button('Update').click();
-    await isThere(/^Updated “/);
-    expect(await selected()).toBe(result);
-  });
-
   it('of a patch stays open for more, and its patch moves to where they are', async () => {
     const id = await addPicture();
-    plugin = await stage.runInpaint();
+    await runInpaint();
     await fillAcross();
     await chooseMode('patch-layer');
     await plugin.apply();
@@ -241,12 +156,12 @@ it('goes into all layers with the same picture, whose number is shown first', as
   await addPicture(200);
   await select([ids[0]!]);
   const before = await document();
-  plugin = await stage.runInpaint();
+  await runInpaint();
   await fillAcross();
-  await isThere(RESULT_WORDS.sameImage(2));
+  await isThere(words.results.sameImage(2));
   await keepScreenshot(stage, 'citizen-same-image');
-  await plugin.button(RESULT_WORDS.applyToAll(3)).click();
-  await isThere(RESULT_WORDS.appliedToAll(3, 0));
+  await plugin.button(words.results.applyToAll(3)).click();
+  await isThere(words.results.appliedToAll(3, 0));
   const shown = await Promise.all(ids.map((id) => layer(id)));
   const hashes = shown.map(({ fills }) =>
     fills.map((fill) => 'imageHash' in fill && fill.imageHash),
@@ -279,7 +194,7 @@ it('takes the shapes over a picture as its mask', async () => {
   }, id);
   await select([shape]);
   await runFromMenu('Inpaint under selection');
-  await isThere(RESULT_WORDS.masks(1));
+  await isThere(words.results.masks(1));
   await keepScreenshot(stage, 'citizen-under-selection');
   await plugin.fill();
   await plugin.apply();
@@ -296,24 +211,113 @@ it('takes the shapes over a picture as its mask', async () => {
   expect(changed.length).toBeGreaterThan(0.8 * 40 * 30); // some get the very grain that they had
 });
 
-it('works through several pictures, with one mask for those of the same size', async () => {
+it('works through several pictures one after another', async () => {
   const ids = [await addPicture(10), await addPicture(20)];
   await select(ids);
-  plugin = await stage.runInpaint();
-  await isThere(RESULT_WORDS.queue(1, 2));
-  await plugin.paint(ACROSS);
-  await plugin.button(RESULT_WORDS.sameMask(1)).click();
-  await keepScreenshot(stage, 'citizen-queue');
-  await plugin.fill();
+  await runInpaint();
+  await isThere(words.results.queue(1, 2));
+  await fillAcross();
   await plugin.apply();
-  await plugin.button(RESULT_WORDS.next).click();
-  await isThere(RESULT_WORDS.queue(2, 2));
-  await plugin.fill();
+  await plugin.button(words.results.next).click();
+  await isThere(words.results.queue(2, 2));
+  await fillAcross();
   await plugin.apply();
-  expect(await plugin.button(RESULT_WORDS.next).count()).toBe(0);
+  expect(await plugin.button(words.results.next).count()).toBe(0);
   for (const id of ids) expect((await layer(id)).fills).toHaveLength(1);
-  const [first, second] = await stage.page.evaluate(() =>
+  const names = await stage.page.evaluate(() =>
     window.stage.document.page.children.slice(-4).map(({ name }) => name),
   );
-  expect([first, second]).toEqual(['picture 10', 'picture 10 (inpainted)']);
+  expect(names.slice(0, 2)).toEqual(['picture 10', 'picture 10 (inpainted)']);
 });
+
+it('says before Apply what is not possible with the next picture', async () => {
+  const id = await pictureInInstance();
+  await select([await addPicture(), id]);
+  await runInpaint();
+  await plugin.button(words.results.next).click();
+  await isThere(words.results.queue(2, 2));
+  await fillAcross();
+  expect(await modeButton().textContent()).toBe(words.results.mode('replace-fill'));
+});
+
+describe('one mask for all pictures of the same size', () => {
+  const ORDER = [10, 20, 30];
+
+  async function paintFirst(): Promise<readonly string[]> {
+    const ids: string[] = [];
+    for (const blue of ORDER) ids.push(await addPicture(blue));
+    ids.push(await addPicture(40, { width: 160, height: 240 }));
+    await select(ids);
+    await runInpaint();
+    await plugin.paint(ACROSS);
+    return ids;
+  }
+
+  const results = async () =>
+    stage.page.evaluate(() =>
+      window.stage.document.page.children
+        .filter(({ name }) => name.endsWith('(inpainted)'))
+        .map(({ id }) => id),
+    );
+
+  it('fills and applies to each with one press, each undone by itself', async () => {
+    await paintFirst();
+    const before = await document();
+    await plugin.button(words.batch.fillAll(3)).click();
+    await isThere(words.batch.done(3, 3));
+    await keepScreenshot(stage, 'citizen-batch');
+    await isThere(words.results.queue(3, 4)); // the one of another size is next
+    const made = await results();
+    expect(made).toHaveLength(3);
+    const changed = await Promise.all(
+      ORDER.map(async (blue, index) => {
+        const pictures = [gradient(blue), await stage.imageOf(made[index]!)];
+        const [source, result] = await Promise.all(pictures.map((bytes) => decode(bytes)));
+        return changedPixels(source!, result!);
+      }),
+    );
+    const [first, ...others] = changed.map((pixels) => pixels.length);
+    expect(first).toBeGreaterThan(100);
+    // The same zone in each, but for pixels that get the very colour that they had.
+    for (const count of others) expect(Math.abs(count - first!)).toBeLessThan(0.1 * first!);
+    for (let left = 2; left >= 0; left--) {
+      await stage.undo();
+      expect(await results()).toHaveLength(left);
+    }
+    expect(await document()).toBe(before);
+  });
+
+  it('names those that fail and does the others', async () => {
+    const ids = await paintFirst();
+    await plugin.button(words.batch.fillAll(3)).waitFor();
+    await repaint(ids[1]!, gradient(20, { width: 200, height: 100 }));
+    await plugin.button(words.batch.fillAll(3)).click();
+    const changed = words.failures['layer-changed']({ name: 'picture 20' });
+    await isThere(`${words.batch.done(2, 3)} ${words.batch.failed(['picture 20'], changed)}`);
+    expect(await results()).toHaveLength(2);
+  });
+
+  it('stops where it is when it is cancelled, and keeps what is done', async () => {
+    await paintFirst();
+    await plugin.button(words.batch.fillAll(3)).click();
+    await isThere(words.batch.position(2, 3, 'picture 20'));
+    await plugin.button('Cancel').click();
+    await isThere(/^(Stopped|All 3)/);
+    const count = (await results()).length;
+    expect(count).toBeGreaterThan(0);
+    await isThere(count === 3 ? words.batch.done(3, 3) : words.batch.stopped(count, 3));
+  });
+});
+
+/** The sample document has a card with a picture. */
+function pictureInInstance(): Promise<string> {
+  return stage.page.evaluate(() => {
+    const { document } = window.stage;
+    const below = (node: typeof document.page): (typeof document.page)[] => [
+      node,
+      ...node.children.flatMap(below),
+    ];
+    const instance = below(document.page).find(({ type }) => type === 'INSTANCE')!;
+    return instance.children.find(({ name }) => name === 'Picture')!.id;
+  });
+}

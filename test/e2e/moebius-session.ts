@@ -137,13 +137,19 @@ function recordLooks(press: Press | null) {
   return { ended };
 }
 
+interface Mishap {
+  readonly kind: 'device-lost' | 'crash';
+  /** It happens once, when the next fill has told that so many steps are done. */
+  readonly afterStep: number;
+}
+
 /**
- * In every worker of the model there is: destroys the GPU's device when the next fill has told that
- * `step` steps are done. Only workers that have no device yet can be reached.
+ * In every worker of the model there is; one that is started later is sound. A device can be lost only
+ * in a worker that has none yet.
  */
-export async function loseDeviceAfter({ page }: PluginDriver, step: number): Promise<void> {
+export async function arrange({ page }: PluginDriver, mishap: Mishap): Promise<void> {
   const workers = page.workers().filter((worker) => worker.url().includes('model-worker'));
-  for (const worker of workers) await worker.evaluate(loseDevice, step);
+  for (const worker of workers) await worker.evaluate(letHappen, mishap);
 }
 
 interface Device {
@@ -156,14 +162,14 @@ interface Progress {
 }
 
 /** Runs in a worker, so it brings everything along. */
-function loseDevice(step: number): void {
+function letHappen({ kind, afterStep }: Mishap): void {
   type Method = (this: unknown, ...values: unknown[]) => unknown;
   const wrap = (type: string, name: string, wrapper: (original: Method) => Method) => {
     const { prototype } = Reflect.get(globalThis, type) as { prototype: object };
     Reflect.set(prototype, name, wrapper(Reflect.get(prototype, name) as Method));
   };
   let device: Device | undefined;
-  let isLost = false;
+  let hasHappened = false;
   wrap('GPUAdapter', 'requestDevice', (requestDevice) => {
     return async function (...options) {
       return (device = (await requestDevice.apply(this, options)) as Device);
@@ -172,11 +178,14 @@ function loseDevice(step: number): void {
   wrap('MessagePort', 'postMessage', (postMessage) => {
     return function (...message) {
       postMessage.apply(this, message);
-      const { kind, value } = (message[0] ?? {}) as Progress;
-      if (kind !== 'progress' || value?.steps?.stage !== 'denoising') return;
-      if (value.steps.done !== step || isLost) return;
-      isLost = true;
-      device?.destroy();
+      const { kind: what, value } = (message[0] ?? {}) as Progress;
+      if (what !== 'progress' || value?.steps?.stage !== 'denoising') return;
+      if (value.steps.done !== afterStep || hasHappened) return;
+      hasHappened = true;
+      if (kind === 'device-lost') return device?.destroy();
+      setTimeout(() => {
+        throw new Error('crashed for the test');
+      });
     };
   });
 }

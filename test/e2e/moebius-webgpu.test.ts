@@ -19,7 +19,7 @@ let here: GpuWorker;
 const square = { width: 512, height: 512 };
 const middle = { x: 204, y: 190, width: 100, height: 77 };
 /** From noise, since encoding a second picture takes 4 s in software. */
-const quick: MoebiusSettings = { ...PRESETS.best.settings, steps: 4, start: 'noise' };
+const quick: MoebiusSettings = { ...PRESETS.best, steps: 4, start: 'noise' };
 const TO_THE_LEVEL = { worst: expect.toSatisfy((worst: number) => worst <= 1) as number };
 
 function fill(settings: MoebiusSettings, order: Partial<FillOrder> = {}): Promise<FillStory> {
@@ -37,10 +37,10 @@ describe.skipIf(gpuWorkers.missing)('on WebGPU a fill gives the clean picture', 
   afterAll(() => here.close());
 
   it.each<[string, MoebiusSettings]>([
-    ['the preset best', PRESETS.best.settings],
-    ['the preset fast', PRESETS.fast.settings],
+    ['the preset best', PRESETS.best],
+    ['the preset fast', PRESETS.fast],
     // Its own paste shows half of what was there on six pixels of the painted rim.
-    ['the preset reference', { ...PRESETS.reference.settings, paste: 'inner-feather' }],
+    ['the preset reference', { ...PRESETS.reference, paste: 'inner-feather' }],
     ['DDIM', { ...quick, sampler: 'ddim' }],
     ['no guidance', { ...quick, guidanceScale: 1 }],
     ['DDIM without guidance', { ...quick, sampler: 'ddim', guidanceScale: 1 }],

@@ -8,11 +8,11 @@ import type { BrowserContext } from 'playwright-core';
 import { PluginDriver, type StageDriver } from '../../scripts/lib/stage-driver';
 import { chooseMoebius, closeModels, openPlugin } from './ladder-session';
 import {
+  arrange,
   canvasOf,
   choosePreset,
   colourOn,
   fetchModel,
-  loseDeviceAfter,
   type MoebiusSession,
   onCanvas,
   startMoebius,
@@ -106,7 +106,7 @@ describe('in the plugin’s window', () => {
     requests = recordRequests(session.browser);
     await session.server.close(); // whatever is needed from now on has to be here
     await choosePreset(plugin, 'Fast');
-    const paper = await colourOf(plugin, BESIDE_IT);
+    const paper = await colourOn(await canvasOf(plugin), SIZE, BESIDE_IT);
     const tag = await colourOf(plugin, ON_THE_TAG);
     await paintOverTheTag(plugin);
     const painted = await colourOf(plugin, ON_THE_TAG);
@@ -117,7 +117,7 @@ describe('in the plugin’s window', () => {
     const words = [...looks.keys()];
     expect(words).toEqual(expect.arrayContaining(['Drafting…', 'Opening the model…']));
     expect(words).toContain('Reading the surroundings…');
-    expect(words.at(-1)).toMatch(/^Painting, step 3 of 8, \d+ s left$/);
+    expect(words.at(-1)).toMatch(/^Painting, step 3 of 8, \d+ sec left$/);
     const colourAfter = (stage: RegExp) => {
       const text = words.find((text) => stage.test(text)) ?? `nothing of ${stage.source}`;
       return colourOn(looks.get(text) ?? '', SIZE, ON_THE_TAG);
@@ -200,7 +200,7 @@ describe('on a graphics device', () => {
 
   it('goes on after the device is lost in the middle of a fill, to the same pixels', async () => {
     await fetchModel(plugin);
-    await loseDeviceAfter(plugin, 3);
+    await arrange(plugin, { kind: 'device-lost', afterStep: 3 });
     await paintOverTheTag(plugin);
     await plugin.button(/^Fill$/).click();
     await plugin.frame.getByText(/graphics device was lost on the way/).waitFor();
@@ -211,6 +211,21 @@ describe('on a graphics device', () => {
     await plugin.button(/^Fill$/).click();
     await plugin.frame.getByText(/stand-in with random weights/).waitFor();
     expect(await canvasOf(plugin)).toBe(resumed);
+    await plugin.button('Discard').click();
+  });
+
+  it('goes on in a fresh worker after the first has crashed, to the same pixels', async () => {
+    await plugin.button(/^Fill$/).click();
+    await plugin.frame.getByText(/stand-in with random weights/).waitFor();
+    const undisturbed = await canvasOf(plugin);
+    await plugin.button('Discard').click();
+
+    await arrange(plugin, { kind: 'crash', afterStep: 3 });
+    const crashed = plugin.page.waitForEvent('pageerror');
+    await plugin.button(/^Fill$/).click();
+    await plugin.frame.getByText(/went on where it had been/).waitFor();
+    await crashed;
+    expect(await canvasOf(plugin)).toBe(undisturbed);
   });
 });
 

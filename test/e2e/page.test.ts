@@ -93,3 +93,31 @@ it('says what is wrong with a file that is no picture', async () => {
     .first()
     .waitFor();
 });
+
+it('lets the model’s window be sized and moved, by keys and by the pointer, and given back', async () => {
+  const app = await open('stage/samples/coast.jpg');
+  await app.paint([
+    [0.6, 0.4],
+    [0.62, 0.5],
+  ]);
+  await app.press('m');
+  await app.button(/^Download/).waitFor(); // the panel opens by itself once that is known
+  await app.press('Escape');
+  const label = app.button(/^The model sees/);
+  const frame = page.locator('.model-window');
+  const automatic = (await frame.boundingBox())!;
+  await label.focus();
+  for (let i = 0; i < 9; i++) await app.press('Shift+Alt+ArrowRight');
+  await expect
+    .poll(async () => (await frame.boundingBox())!.width)
+    .toBeGreaterThan(automatic.width);
+  const sized = (await frame.boundingBox())!;
+  const corner = (await page.locator('.window-corner').first().boundingBox())!;
+  await page.mouse.move(corner.x + 6, corner.y + 6);
+  await page.mouse.down();
+  await page.mouse.move(corner.x + 26, corner.y + 26, { steps: 3 });
+  await page.mouse.up();
+  await expect.poll(async () => (await frame.boundingBox())!.width).toBeLessThan(sized.width);
+  await app.button('Reset to automatic').click();
+  await expect.poll(async () => (await frame.boundingBox())!.width).toBe(automatic.width);
+});

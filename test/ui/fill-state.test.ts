@@ -12,6 +12,7 @@ function resultOfSeed(seed: number): FillResult {
       data: new Uint8ClampedArray(4),
       coverage: new Uint8Array(1),
     },
+    layers: { made: { match: 1, grain: 1, feather: 0 }, match: null, grain: null },
     report: {
       engine: 'quick-fill',
       engineVersion: '1',

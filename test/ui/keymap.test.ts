@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TOOLS } from '../../src/ui/editor/operations';
-import { commandFor, keyLabel, type Command } from '../../src/ui/keymap';
+import { COMMANDS, commandFor, keyLabel, SHORTCUTS, type Command } from '../../src/ui/keymap';
 
 const NOTHING_HELD = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
 const press = (key: string, held: Partial<Parameters<typeof commandFor>[0]> = {}) =>
@@ -16,12 +15,11 @@ describe('commandFor', () => {
     ['Delete', 'clear'],
     ['Backspace', 'clear'],
     ['Enter', 'confirm'],
-    ['Escape', 'cancel'],
     ['c', 'compare'],
     ['v', 'hand'],
     ['w', 'smart'],
     ['.', 'grow'],
-    ['1', 'zoomFit'],
+    ['?', 'shortcuts'],
   ])('reads %s as %s', (key, command) => {
     expect(press(key)).toBe(command);
   });
@@ -53,33 +51,50 @@ describe('commandFor', () => {
     expect(press('e', { altKey: true })).toBeNull(); // a letter of some layouts
   });
 
+  it('takes signs from wherever a layout has them', () => {
+    // German: ? is Shift+ß, [ is AltGr+8, and ⌥5 on a Mac; French digits need Shift.
+    expect(press('?', { shiftKey: true, code: 'Minus' })).toBe('shortcuts');
+    expect(press('[', { altKey: true, ctrlKey: true, code: 'Digit8' })).toBe('smaller');
+    expect(press('[', { altKey: true, code: 'Digit5' })).toBe('smaller');
+    expect(press('1', { shiftKey: true, code: 'Digit1' })).toBe('zoomFit');
+  });
+
+  it('dismisses a message before it cancels', () => {
+    expect(press('Escape')).toBe('dismiss');
+    const escape = { key: 'Escape', ...NOTHING_HELD };
+    expect(commandFor(escape, (command) => command !== 'dismiss')).toBe('cancel');
+  });
+
+  it('does not undo where there is nothing to redo', () => {
+    const redo = { key: 'Z', ...NOTHING_HELD, ctrlKey: true, shiftKey: true };
+    expect(commandFor(redo, (command) => command === 'undo')).toBeNull();
+  });
+
   it('knows nothing of words that every object knows', () => {
     expect(press('constructor')).toBeNull();
   });
 });
 
-describe('keyLabel', () => {
-  it('writes what works: the label’s own keys give the command', () => {
-    expect(keyLabel('redo', true)).toBe('⇧⌘Z');
-    for (const command of [
-      'brush',
-      'erase',
-      'smaller',
-      'larger',
-      'another',
-      'compare',
-      ...TOOLS,
-      'mode',
-      'rings',
-      'contiguous',
-      'invert',
-      'grow',
-      'shrink',
-      'moebius',
-    ] as const) {
-      const isOffered = (offered: Command) => offered === command;
-      const key = keyLabel(command, false);
-      expect(commandFor({ ...NOTHING_HELD, key }, isOffered)).toBe(command);
+describe('SHORTCUTS', () => {
+  it.each(COMMANDS)('%s is given by each of its keys', (command) => {
+    for (const chord of SHORTCUTS[command].keys) {
+      const [, mod, shift, key = ''] = /^(Mod\+)?(Shift\+)?(.+)$/.exec(chord)!;
+      const held = { ...NOTHING_HELD, ctrlKey: mod !== undefined, shiftKey: shift !== undefined };
+      expect(commandFor({ key, ...held }, (offered) => offered === command)).toBe(command);
     }
+  });
+});
+
+describe('keyLabel', () => {
+  it.each<[Command, string, string]>([
+    ['brush', 'B', 'B'],
+    ['undo', 'Ctrl+Z', '⌘Z'],
+    ['redo', 'Ctrl+Shift+Z', '⇧⌘Z'],
+    ['zoomFit', 'Shift+1', '⇧1'],
+    ['zoomIn', '+', '+'],
+    ['clear', 'Delete', '⌫'],
+    ['outcome', '1–8', '1–8'],
+  ])('writes %s as keyboards do', (command, elsewhere, mac) => {
+    expect([keyLabel(command, false), keyLabel(command, true)]).toEqual([elsewhere, mac]);
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { strToU8, zlibSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { rasterise } from '../../src/ui/editor/rasterise';
-import type { Operation } from '../../src/ui/editor/operations';
+import { featherOf, type Operation } from '../../src/ui/editor/operations';
 import { encodeRuns } from '../../src/ui/editor/run-mask';
 import { packStrokes, unpackStrokes } from '../../src/ui/pack-strokes';
 
@@ -61,6 +61,22 @@ describe('packed strokes', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('keep the feather, also where they become one mask', () => {
+    const strokes: Operation[] = [
+      { kind: 'feather', by: 9 },
+      ...Array.from({ length: 30 }, (_, i): Operation => ({
+        kind: 'stroke',
+        tool: 'brush',
+        radius: 8,
+        points: [{ x: 20 + (i % 7) / 8, y: 20 + (i % 5) / 8 }],
+      })),
+    ];
+    const each = packStrokes(strokes, picture).length;
+    for (const most of [each, each - 1]) {
+      expect(featherOf(unpackStrokes(packStrokes(strokes, picture, most)))).toBe(9);
+    }
   });
 
   it('keep each stroke, so that each can still be undone', () => {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { LayerName, Selection } from '../../src/figma/contract';
-import { fittingIn, nextIn, queueAt, queueFrom, type Queue } from '../../src/ui/queue';
+import {
+  fittingIn,
+  nextIn,
+  queueAt,
+  queueFrom,
+  queueWithout,
+  type Queue,
+} from '../../src/ui/queue';
 
 const named = (id: string): LayerName => ({ id, name: `Layer ${id}` });
 const layers = ['a', 'b', 'c'].map(named);
@@ -33,11 +40,19 @@ describe('a queue of pictures', () => {
     expect(nextIn(at(2))).toBeNull();
   });
 
-  it('shares a mask with the others of exactly the same size', () => {
+  it('has one mask for those of exactly the same size, the one in hand first', () => {
     const size = { width: 30, height: 20 };
     const turned = { width: 20, height: 30 };
-    expect(fittingIn(at(1), [size, size, turned], size)).toEqual([named('a')]);
-    expect(fittingIn(at(0), [size, null, size], size)).toEqual([named('c')]);
-    expect(fittingIn(at(0), [], size)).toEqual([]);
+    expect(fittingIn(at(1), [size, size, turned], size)).toEqual([named('b'), named('a')]);
+    expect(fittingIn(at(0), [size, null, size], size)).toEqual([named('a'), named('c')]);
+    expect(fittingIn(at(0), [], size)).toEqual([named('a')]);
+  });
+
+  it('goes on with what is not done after several were done at once', () => {
+    const left = queueWithout(at(0), [named('c'), named('a')]);
+    expect(left).toEqual({ layers: ['a', 'c', 'b'].map(named), at: 1 });
+    expect(nextIn(left!)).toEqual(named('b'));
+    expect(queueWithout(at(0), layers)).toBeNull();
+    expect(queueWithout(at(1), [])).toEqual(at(1));
   });
 });

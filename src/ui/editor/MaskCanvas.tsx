@@ -1,7 +1,7 @@
 /** The picture with its mask, to be worked on with the tool in hand; or with a fill's patch. */
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { TOOL_WORDS } from '../tool-words';
+import { words } from '../words/words';
 import { boxOf, operationOf, type Gesture } from './gesture';
 import type { Guide } from './draw-guide';
 import { drawPicture, type Scene } from './draw-picture';
@@ -9,11 +9,13 @@ import type { Mode, Operation, Point, Tool } from './operations';
 import type { ElementSize } from './use-element-size';
 import { useGuide } from './use-guide';
 import { useKeyboardBox } from './use-keyboard-box';
-import { useOverlay } from './use-overlay';
+import { useMaskLayers, type MaskCanvases } from './use-mask-layers';
+import type { MaskRaster } from './use-mask-raster';
 import { usePointer } from './use-pointer';
 import { usePolygon } from './use-polygon';
 import { useSpaceHeld } from './use-space-held';
 import type { View } from './use-viewport';
+import type { AffectedZone } from './use-zone';
 import { toImage, wheelIntent } from './viewport';
 
 /** What the pointer and the keys do on the picture. */
@@ -39,6 +41,9 @@ interface Props extends ToolInHand {
   readonly scene: Scene;
   readonly label: string;
   readonly operations: readonly Operation[];
+  readonly raster: MaskRaster | null;
+  /** null where it is not to be seen. */
+  readonly zone: AffectedZone | null;
   readonly colour: string;
   readonly maskShown: 'full' | 'faint' | 'hidden';
   readonly canPaint: boolean;
@@ -48,14 +53,18 @@ interface Props extends ToolInHand {
 export function MaskCanvas(props: Props) {
   const { area, size, view, scene, tool, canPaint } = props;
   const picture = useRef<HTMLCanvasElement>(null);
-  const overlay = useRef<HTMLCanvasElement>(null);
+  const canvases: MaskCanvases = {
+    overlay: useRef<HTMLCanvasElement>(null),
+    zone: useRef<HTMLCanvasElement>(null),
+    outline: useRef<HTMLCanvasElement>(null),
+  };
   const guide = useRef<HTMLCanvasElement>(null);
   const [isHand, setIsHand] = useState(false);
   const space = useSpaceHeld(setIsHand);
 
   usePictureDrawing(picture, scene, view, size);
   useWheel(area, view);
-  const { pointer, keyboard, ring } = useToolOnPicture(props, { overlay, guide, space });
+  const { pointer, keyboard, ring } = useToolOnPicture(props, { canvases, guide, space });
   const pixels = {
     width: Math.round(size.width * size.ratio),
     height: Math.round(size.height * size.ratio),
@@ -69,7 +78,7 @@ export function MaskCanvas(props: Props) {
         role="application"
         tabIndex={0}
         aria-label={props.label}
-        aria-description={canPaint ? TOOL_WORDS.keys(tool) : undefined}
+        aria-description={canPaint ? words.tools.keys(tool) : undefined}
         aria-busy={props.isBusy}
         data-cursor={cursorOf(props, isHand)}
         onKeyDown={keyboard.onKeyDown}
@@ -79,7 +88,9 @@ export function MaskCanvas(props: Props) {
       >
         <div class="checkerboard" style={rectangleOf(scene, view)} />
         <canvas ref={picture} {...pixels} />
-        <canvas ref={overlay} {...pixels} class="overlay" data-shown={props.maskShown} />
+        <canvas ref={canvases.zone} {...pixels} class="zone" data-shown={props.maskShown} />
+        <canvas ref={canvases.overlay} {...pixels} class="overlay" data-shown={props.maskShown} />
+        <canvas ref={canvases.outline} {...pixels} />
         <canvas ref={guide} {...pixels} />
         <div
           ref={ring}
@@ -103,7 +114,7 @@ function cursorOf({ tool, canPaint, isBusy }: Props, isHand: boolean): string {
 }
 
 interface Layers {
-  readonly overlay: RefObject<HTMLCanvasElement>;
+  readonly canvases: MaskCanvases;
   readonly guide: RefObject<HTMLCanvasElement>;
   readonly space: RefObject<boolean>;
 }
@@ -111,17 +122,18 @@ interface Layers {
 /** How near the pointer must come to a polygon's corner, in CSS pixels. */
 const CORNER_REACH = 6;
 
-function useToolOnPicture(props: Props, { overlay, guide, space }: Layers) {
+function useToolOnPicture(props: Props, { canvases, guide, space }: Layers) {
   const { area, size, view, scene, tool, mode, canPaint, operations, colour } = props;
   const { viewport } = view;
   const ring = useRef<HTMLDivElement>(null);
   const image = scene.size;
-  const { showLive, finishLive } = useOverlay(overlay, {
-    image,
-    operations,
+  const { showLive, finishLive } = useMaskLayers(canvases, {
+    raster: props.raster,
+    zone: props.zone,
     colour,
     viewport,
     size,
+    isOutlined: props.maskShown === 'full',
   });
   const showGuide = useGuide(guide, { colour, viewport, size });
   const { onOperation, onPick } = props;

@@ -3,8 +3,7 @@
  * makes the whole of it see-through.
  */
 import type { Point, Stroke } from './operations';
-import type { MaskLevels } from './mask-levels';
-import { colourBytes, maskPixels } from './mask-pixels';
+import type { ScreenMask } from './mask-pixels';
 import { taperOf } from './taper';
 import type { Viewport } from './viewport';
 
@@ -20,18 +19,11 @@ export function clearCanvas(context: Context): void {
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
 }
 
-/** @param ratio - device pixels per CSS pixel */
-export function drawMask(
-  context: Context,
-  levels: MaskLevels,
-  colour: string,
-  viewport: Viewport,
-  ratio: number,
+export function drawPixels(
+  context: Pick<Context, 'putImageData'>,
+  { x, y, width, height, data }: ScreenMask,
 ): void {
-  const { width, height } = context.canvas;
-  const pixels = maskPixels(levels, colourBytes(colour), { width, height, viewport, ratio });
-  if (!pixels) return;
-  context.putImageData(new ImageData(pixels.data, pixels.width, pixels.height), pixels.x, pixels.y);
+  context.putImageData(new ImageData(data, width, height), x, y);
 }
 
 /**

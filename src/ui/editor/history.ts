@@ -4,7 +4,7 @@
  * It is bounded: `compact` replaces the oldest operations by the mask that they came to.
  */
 import type { Size } from '../../inference/core/geometry';
-import { isBlank, isExact, type Operation } from './operations';
+import { baseOf, isBlank, type Operation } from './operations';
 import { rasterise } from './rasterise';
 import { encodeRuns } from './run-mask';
 
@@ -66,9 +66,8 @@ export function compact(history: History, image: Size, limits = LIMITS): History
   if (merged === 0) return history;
   const old = done.slice(0, merged);
   const mask = rasterise(old, image);
-  const pixels = mask && encodeRuns(mask);
-  const base: Operation[] = pixels ? [{ kind: 'base', pixels, isExact: isExact(old) }] : [];
-  return { ...history, done: [...base, ...done.slice(merged)] };
+  const base = baseOf(mask && encodeRuns(mask), old);
+  return { ...history, done: [...(base ? [base] : []), ...done.slice(merged)] };
 }
 
 /** How many of the oldest operations are to become one; 0 where all may stay. */
@@ -98,6 +97,7 @@ export function weightOf(operation: Operation): number {
       return operation.mask.data.length;
     case 'invert':
     case 'grow':
+    case 'feather':
     case 'clear':
       return 0;
   }

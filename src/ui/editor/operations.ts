@@ -77,9 +77,24 @@ export type Operation =
   | { readonly kind: 'invert' }
   /** Every pixel within `by` pixels of the mask joins it; where `by` is negative, of its outside leaves. */
   | { readonly kind: 'grow'; readonly by: number }
-  /** What operations too old to be undone came to. Only ever the first. */
-  | { readonly kind: 'base'; readonly pixels: RunMask; readonly isExact: boolean }
+  /** From here on the fill fades out over `by` pixels around the mask; the newest counts. No pixel changes. */
+  | Feather
+  | Base
   | { readonly kind: 'clear' };
+
+export interface Feather {
+  readonly kind: 'feather';
+  readonly by: number;
+}
+
+/** What operations too old to be undone came to. Only ever the first. */
+export interface Base {
+  readonly kind: 'base';
+  readonly pixels: RunMask;
+  readonly isExact: boolean;
+  /** As in `Feather.by`; 0 where left out. */
+  readonly feather?: number;
+}
 
 /** A disc of √½ or more contains the centre of some pixel wherever it is, so every dab counts. */
 export const MIN_RADIUS = 0.75;
@@ -118,8 +133,34 @@ export function isExact(operations: readonly Operation[]): boolean {
 /** To invert a mask, or to move its outline by so many pixels, is to mean it to the pixel still. */
 function keepsExact(operation: Operation): boolean {
   if (operation.kind === 'base') return operation.isExact;
-  return ['paste', 'invert', 'grow'].includes(operation.kind);
+  return ['paste', 'invert', 'grow', 'feather'].includes(operation.kind);
 }
+
+/** Pixels around the mask over which its fill fades out. */
+export function featherOf(operations: readonly Operation[]): number {
+  return visibleOperations(operations).reduce((feather, operation) => {
+    if (operation.kind === 'feather') return operation.by;
+    return operation.kind === 'base' ? (operation.feather ?? 0) : feather;
+  }, 0);
+}
+
+/**
+ * What `old` came to, as one operation: `pixels` is their mask.
+ *
+ * @returns null where that is nothing
+ */
+export function baseOf(pixels: RunMask | null, old: readonly Operation[]): Base | null {
+  const feather = featherOf(old);
+  if (!pixels && feather === 0) return null;
+  return {
+    kind: 'base',
+    pixels: pixels ?? NO_PIXELS,
+    isExact: isExact(old),
+    ...(feather > 0 && { feather }),
+  };
+}
+
+const NO_PIXELS: RunMask = { x: 0, y: 0, width: 1, height: 1, runs: new Uint8Array(0) };
 
 /** Whether it can mask pixels where none are. */
 export function adds(operation: Operation): boolean {
@@ -134,6 +175,7 @@ export function adds(operation: Operation): boolean {
     case 'invert':
       return true;
     case 'grow':
+    case 'feather':
     case 'clear':
       return false;
   }

@@ -5,6 +5,11 @@ export const OVERLAY_COLOURS = ['#ff24bd', '#00c2ff', '#3dff5c', '#ff6a00'] as c
 
 export type OverlayColour = (typeof OVERLAY_COLOURS)[number];
 
+/** Of what was remembered: another version may have offered others. */
+export function isOverlayColour(value: unknown): value is OverlayColour {
+  return OVERLAY_COLOURS.some((colour) => colour === value);
+}
+
 /** @param pixels - RGBA bytes of a small copy of the picture; transparent ones are ignored */
 export function contrastingColour(pixels: ArrayLike<number>): OverlayColour {
   const [first, ...others] = OVERLAY_COLOURS;

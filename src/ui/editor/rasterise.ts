@@ -75,6 +75,7 @@ function addedBounds(before: Rect, operation: Operation, image: Size): Rect {
       return wholeOf(image);
     case 'grow':
       return isEmpty(before) ? NOTHING : inflate(before, Math.max(0, Math.floor(operation.by)));
+    case 'feather':
     case 'clear':
       return NOTHING;
   }
@@ -97,6 +98,8 @@ function apply(mask: Mask, operation: Operation, image: Size): void {
       return undefined;
     case 'grow':
       return growMask(mask, operation.by, image);
+    case 'feather':
+      return undefined;
     case 'clear':
       mask.data.fill(0);
       return undefined;

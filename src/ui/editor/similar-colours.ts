@@ -55,7 +55,7 @@ export function okLab(red: number, green: number, blue: number): [number, number
 }
 
 /** sRGB byte → linear light, 0–1 (IEC 61966-2-1). */
-const LINEAR = Float64Array.from({ length: 256 }, (_, byte) => {
+export const LINEAR = Float64Array.from({ length: 256 }, (_, byte) => {
   const value = byte / 255;
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 });

@@ -15,6 +15,7 @@ export interface ToolOptions {
 }
 
 export const GROWTHS = { smallest: 1, largest: 200 } as const;
+export const FEATHERS = { smallest: 0, largest: 200 } as const;
 
 export const USUAL_OPTIONS: ToolOptions = {
   mode: 'add',
@@ -34,6 +35,9 @@ export function withOptions(options: ToolOptions, part: Partial<ToolOptions>): T
   };
 }
 
-function isWithin({ smallest, largest }: { smallest: number; largest: number }, value: number) {
+export function isWithin(
+  { smallest, largest }: { smallest: number; largest: number },
+  value: number,
+) {
   return value >= smallest && value <= largest;
 }

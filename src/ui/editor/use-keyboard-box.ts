@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { intersect, isEmpty, wholeOf, type Rect, type Size } from '../../inference/core/geometry';
-import { TOOL_WORDS } from '../tool-words';
+import { words } from '../words/words';
 import type { Guide } from './draw-guide';
 import { boxStep, firstBox, moveBox, sizeBox, type BoxStep } from './keyboard-box';
 import type { Mode, Operation, Point, Tool } from './operations';
@@ -55,16 +55,16 @@ export function useKeyboardBox(options: Options) {
       const next = stepped(box.current, last.current ?? startBox(type, options), step, type, image);
       keep(next);
       reveal(next, view, size);
-      setSaid(type === 'point' ? TOOL_WORDS.pointAt(next) : TOOL_WORDS.boxAt(next));
+      setSaid(type === 'point' ? words.tools.pointAt(next) : words.tools.boxAt(next));
       return true;
     }
     const used = box.current;
     if (!used || !type) return false;
     keep(null);
-    if (step.kind === 'drop') setSaid(TOOL_WORDS.boxDropped);
+    if (step.kind === 'drop') setSaid(words.tools.boxDropped);
     else {
       apply(used, type, options);
-      setSaid(TOOL_WORDS.boxUsed(mode));
+      setSaid(words.tools.boxUsed(mode));
     }
     return true;
   };

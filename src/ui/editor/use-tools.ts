@@ -5,8 +5,8 @@ import type { Commands } from '../use-keys';
 import type { Mask } from '../use-mask';
 import { stepBrushSize } from './brush-size';
 import type { ToolInHand } from './MaskCanvas';
-import type { Operation, Tool } from './operations';
-import { USUAL_OPTIONS, withOptions, type ToolOptions } from './tool-options';
+import { featherOf, type Operation, type Tool } from './operations';
+import { FEATHERS, isWithin, USUAL_OPTIONS, withOptions, type ToolOptions } from './tool-options';
 import { useSmartSelect } from './use-smart-select';
 
 interface Parts {
@@ -43,6 +43,14 @@ export function useTools({ tool, setTool, brushSize, setBrushSize, mask, picture
   };
   const invert = () => add({ kind: 'invert' });
   const grow = (by: number) => add({ kind: 'grow', by });
+  const setFeather = (pixels: number) => {
+    if (!isWithin(FEATHERS, pixels)) return; // no number yet, as in a field half typed
+    const feather = { kind: 'feather', by: Math.round(pixels) } as const;
+    const last = mask.history.done.at(-1);
+    // What is typed digit by digit is one step back.
+    if (last?.kind === 'feather') mask.amend(last, feather);
+    else add(feather);
+  };
 
   const inHand: ToolInHand = {
     tool,
@@ -62,15 +70,25 @@ export function useTools({ tool, setTool, brushSize, setBrushSize, mask, picture
     set,
     invert,
     grow,
+    feather: featherOf(mask.history.done),
+    setFeather,
     inHand,
     smart,
   };
 }
 
+/** In percent, by key. */
+const TOLERANCE_STEP = 2;
+
 /** The keys of the tools, while the mask can be worked on. */
 export function toolCommands(tools: Tools, mask: Mask): Commands {
   const { take, tool, options, set, brushSize, setBrushSize, smart } = tools;
-  const isPaint = tool === 'brush' || tool === 'erase';
+  const step = (by: 1 | -1) => {
+    const isPaint = tool === 'brush' || tool === 'erase';
+    if (isPaint) return () => setBrushSize(stepBrushSize(brushSize, by));
+    if (tool !== 'smart') return null;
+    return () => set({ tolerance: options.tolerance + by * TOLERANCE_STEP });
+  };
   return {
     hand: () => take('hand'),
     brush: () => take('brush'),
@@ -80,8 +98,8 @@ export function toolCommands(tools: Tools, mask: Mask): Commands {
     rectangle: () => take('rectangle'),
     ellipse: () => take('ellipse'),
     smart: () => take('smart'),
-    smaller: isPaint ? () => setBrushSize(stepBrushSize(brushSize, -1)) : null,
-    larger: isPaint ? () => setBrushSize(stepBrushSize(brushSize, 1)) : null,
+    smaller: step(-1),
+    larger: step(1),
     mode: () => set({ mode: options.mode === 'add' ? 'subtract' : 'add' }),
     rings: () => set({ closesRings: !options.closesRings }),
     contiguous: () => set({ contiguous: !options.contiguous }),

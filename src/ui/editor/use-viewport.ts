@@ -1,8 +1,8 @@
 /** The view of one picture: fitted until somebody zooms or pans, and fitted again for the next one. */
-import { useCallback, useMemo, useState } from 'preact/hooks';
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { Size } from '../../inference/core/geometry';
 import type { Point } from './operations';
-import { actualSize, fit, panBy, zoomAt, type Viewport } from './viewport';
+import { actualSize, fit, panBy, refit, zoomAt, type Fitted, type Viewport } from './viewport';
 
 export interface View {
   readonly viewport: Viewport;
@@ -16,11 +16,13 @@ export interface View {
 
 /** What somebody chose, and for which size of picture: on another size it does not count. */
 interface Chosen extends Size {
-  readonly viewport: Viewport;
+  /** null: to see the whole. */
+  readonly viewport: Viewport | null;
 }
 
 export function useViewport(image: Size, view: Size): View {
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  const fitted = useRef<Fitted | null>(null);
   const { width, height } = image;
   const { width: viewWidth, height: viewHeight } = view;
 
@@ -40,18 +42,26 @@ export function useViewport(image: Size, view: Size): View {
     const middle = { x: viewWidth / 2, y: viewHeight / 2 };
     const image = { width, height };
     const isFitted = !isFor(chosen, image);
+    const view = { width: viewWidth, height: viewHeight };
+    fitted.current = isFitted ? refit(fitted.current, image, view, window.innerHeight) : null;
     return {
-      viewport: isFitted ? fit(image, { width: viewWidth, height: viewHeight }) : chosen.viewport,
+      viewport: isFitted ? fitted.current!.viewport : chosen.viewport,
       isFitted,
       zoom: (factor, at = middle) =>
         change((viewport, image, view) => zoomAt(viewport, at, factor, image, view)),
       pan: (by) => change((viewport, image, view) => panBy(viewport, by, image, view)),
-      fit: () => setChosen(null),
+      fit: () => {
+        fitted.current = null;
+        setChosen({ ...image, viewport: null });
+      },
       actualSize: () => change((_, image, view) => actualSize(image, view)),
     };
   }, [chosen, change, width, height, viewWidth, viewHeight]);
 }
 
-function isFor(chosen: Chosen | null, { width, height }: Size): chosen is Chosen {
-  return chosen?.width === width && chosen.height === height;
+function isFor(
+  chosen: Chosen | null,
+  { width, height }: Size,
+): chosen is Chosen & { readonly viewport: Viewport } {
+  return chosen?.width === width && chosen.height === height && chosen.viewport !== null;
 }

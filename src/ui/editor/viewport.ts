@@ -30,6 +30,34 @@ export function fit(image: Size, view: Size): Viewport {
   return centred(image, view, scale);
 }
 
+/** A view that was fitted, and for what. */
+export interface Fitted {
+  readonly viewport: Viewport;
+  readonly image: Size;
+  readonly view: Size;
+  /** Height of the window that the view is a part of. */
+  readonly frame: number;
+}
+
+/**
+ * Fits again; but where only a row beside the picture has come or gone, and the picture is wholly in view as
+ * large as it can be, it stays where it is: it must not jump under the pointer.
+ */
+export function refit(before: Fitted | null, image: Size, view: Size, frame: number): Fitted {
+  const viewport = fit(image, view);
+  const isSame =
+    before?.frame === frame &&
+    before.view.width === view.width &&
+    before.image.width === image.width &&
+    before.image.height === image.height;
+  const stays =
+    isSame &&
+    viewport.scale <= before.viewport.scale &&
+    before.viewport.y >= 0 &&
+    before.viewport.y + image.height * before.viewport.scale <= view.height;
+  return { viewport: stays ? before.viewport : viewport, image, view, frame };
+}
+
 export function actualSize(image: Size, view: Size): Viewport {
   return centred(image, view, 1);
 }

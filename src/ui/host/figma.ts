@@ -64,8 +64,8 @@ export class FigmaHost implements Host {
       this.#handedOver = null;
       return kept;
     }
-    const { layer, bytes } = await this.#main.call('readPicture', options);
-    return { layer, bytes: overOwnBuffer(bytes) };
+    const { bytes, ...read } = await this.#main.call('readPicture', options);
+    return { ...read, bytes: overOwnBuffer(bytes) };
   }
 
   apply: Host['apply'] = (result) => this.#main.call('applyResult', result);
@@ -76,6 +76,11 @@ export class FigmaHost implements Host {
     // Losing a setting is not worth telling anybody.
     void this.#main.call('saveSettings', stored).catch(() => {});
   }
+
+  keepWork: Host['keepWork'] = (key, text) =>
+    void this.#main.call('keepWork', { key, text }).catch(() => {}); // it is kept for the worst only
+
+  readWork: Host['readWork'] = async (key) => (await this.#main.call('readWork', { key })).text;
 
   // Nor is losing a step of a resize.
   resize: Host['resize'] = (size) => void this.#main.call('resizeWindow', size).catch(() => {});
@@ -103,6 +108,7 @@ export class FigmaHost implements Host {
 
 function documentOf(main: MainThread): DesignDocument {
   return {
+    notify: (params) => main.call('notify', params),
     countSameImage: (params) => main.call('countSameImage', params),
     applyToAll: (params) => main.call('applyToAll', params),
     openEdit: (params) => main.call('openEdit', params),

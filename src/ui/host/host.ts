@@ -10,6 +10,7 @@ import type {
   Handover,
   Launch,
   LayerName,
+  SelectedLayer,
   Selection,
   Settings,
   SourceLayer,
@@ -20,6 +21,8 @@ export interface HostPicture {
   readonly layer: SourceLayer;
   /** The encoded file. */
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Of a picture that is read without being selected. */
+  readonly found?: SelectedLayer;
 }
 
 /** The layer's (or file's) name, and what to know about where the result went. */
@@ -30,7 +33,7 @@ export interface Result extends ApplyParams {
   readonly png: Uint8Array<ArrayBuffer>;
 }
 
-type InDocument = 'countSameImage' | 'applyToAll' | 'openEdit' | 'readMask' | 'readSizes';
+type InDocument = 'notify' | 'countSameImage' | 'applyToAll' | 'openEdit' | 'readMask' | 'readSizes';
 
 /** What is possible with a document of layers around the picture; see `FigmaContract` for each. */
 export type DesignDocument = {
@@ -68,6 +71,9 @@ export interface Host {
   /** null where there is nothing around the picture. */
   readonly document: DesignDocument | null;
   saveSettings(settings: Settings): void;
+  /** Keeps a text for a day, in case this window closes by accident; null takes it away. */
+  keepWork(key: string, text: string | null): void;
+  readWork(key: string): Promise<string | null>;
   /** Resizes the plugin's window; on a page, nothing. */
   resize(size: Size): void;
   close(): void;

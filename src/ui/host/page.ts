@@ -4,12 +4,14 @@
  */
 import type { WorkerLike } from '../../inference/client';
 import type { Selection, Settings, SourceLayer } from '../../figma/contract';
+import { noteIn, readNotes, withNote, type Note } from '../../inference/core/recent-notes';
 import { directLadder } from '../rungs/direct';
 import type { Ladder } from '../engine-link';
 import type { Applied, Host, HostPicture, Result, Start } from './host';
 import { spawnModuleWorker } from './module-worker';
 
 const SETTINGS_KEY = 'inpaint.settings';
+const WORK_KEY = 'inpaint.work';
 
 export const DEFAULT_SETTINGS: Settings = {
   version: 1,
@@ -49,8 +51,8 @@ export class PageHost implements Host {
     this.#open(file.name, new Uint8Array(await file.arrayBuffer()));
   };
 
-  async apply({ source, png }: Result): Promise<Applied> {
-    const name = inpaintedName(source.name);
+  async apply({ source, png, ...naming }: Result): Promise<Applied> {
+    const name = inpaintedName(source.name, naming);
     download(name, png);
     this.#open(name, png);
     return { id: this.#current!.layer.id, name, notes: [] };
@@ -62,6 +64,19 @@ export class PageHost implements Host {
     } catch {
       // Storage may be full or forbidden; the settings then last as long as the page.
     }
+  }
+
+  keepWork(key: string, text: string | null): void {
+    try {
+      const notes = withNote(storedWork(), key, text, Date.now());
+      localStorage.setItem(WORK_KEY, JSON.stringify(notes));
+    } catch {
+      // As with the settings; and most windows are not closed by accident.
+    }
+  }
+
+  async readWork(key: string): Promise<string | null> {
+    return noteIn(storedWork(), key, Date.now());
   }
 
   resize(): void {}
@@ -107,10 +122,16 @@ function fileAsLayer(id: string, name: string): SourceLayer {
   };
 }
 
-/** `Photo.jpg` → `Photo (inpainted).png`; a second round keeps the name. */
-export function inpaintedName(name: string): string {
-  const stem = name.replace(/\.[a-z0-9]+$/i, '').replace(/ \(inpainted\)$/, '');
-  return `${stem} (inpainted).png`;
+/** `Photo.jpg` → `Photo (inpainted).png`, or `Photo – inpainted LABEL.png`; a second round keeps the name. */
+export function inpaintedName(
+  name: string,
+  { label, suffix = 'inpainted' }: Pick<Result, 'label' | 'suffix'> = {},
+): string {
+  const plain = name.replace(/\.[a-z0-9]+$/i, '');
+  const stem = plain.endsWith(` (${suffix})`) ? plain.slice(0, -suffix.length - 3) : plain;
+  // What no file system lets into a name.
+  const called = label?.replace(/[\\/:*?"<>|]+/g, ' ').trim();
+  return called ? `${stem} – ${suffix} ${called}.png` : `${stem} (${suffix}).png`;
 }
 
 function download(name: string, png: Uint8Array<ArrayBuffer>): void {
@@ -119,6 +140,14 @@ function download(name: string, png: Uint8Array<ArrayBuffer>): void {
   link.click();
   // Browsers read the blob after the click has returned; a minute is ample.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+function storedWork(): readonly Note[] {
+  try {
+    return readNotes(JSON.parse(localStorage.getItem(WORK_KEY) ?? '[]'));
+  } catch {
+    return []; // unreadable or forbidden: the same as nothing stored
+  }
 }
 
 function storedSettings(): Settings {

@@ -78,6 +78,11 @@ export function parsePicture(value: unknown) {
   return { layer: parseLayer(layer), bytes: bytes(file) };
 }
 
+export function parseFoundPicture(value: unknown): FigmaContract['readPicture']['result'] {
+  const { found } = fields(value);
+  return { ...parsePicture(value), ...(found !== undefined && { found: parseSelected(found) }) };
+}
+
 export function parseApplied(value: unknown): Applied {
   return { ...parseName(value), notes: parseNotes(fields(value).notes) };
 }

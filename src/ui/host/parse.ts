@@ -14,6 +14,7 @@ import { FAILURE_CODES } from '../failure-text';
 import {
   parseApplied,
   parseAppliedToAll,
+  parseFoundPicture,
   parseMask,
   parseOpenedEdit,
   parsePicture,
@@ -38,14 +39,20 @@ export const PARSE_RESULT: {
     };
   },
   leave: () => null,
-  readPicture: parsePicture,
+  readPicture: parseFoundPicture,
   applyResult: parseApplied,
+  notify: () => null,
   countSameImage: (value) => ({ layers: number(fields(value).layers) }),
   applyToAll: parseAppliedToAll,
   openEdit: parseOpenedEdit,
   readMask: parseMask,
   readSizes: parseSizes,
   saveSettings: () => null,
+  keepWork: () => null,
+  readWork: (value) => {
+    const { text } = fields(value);
+    return { text: text === null ? null : string(text) };
+  },
   resizeWindow: () => null,
   close: () => null,
 };
@@ -61,13 +68,18 @@ function parseHandover(value: unknown): Handover {
 }
 
 function parseSettings(value: unknown): Settings {
-  const { brushSize, windowSize, engineReached, resultMode } = fields(value);
+  const { brushSize, windowSize, engineReached, resultMode, ...rest } = fields(value);
+  const { bell, knowsSteps, overlayColour, language } = rest;
   return {
     version: 1,
     brushSize: number(brushSize),
     windowSize: parseSize(windowSize),
     ...(engineReached === true ? { engineReached } : {}),
     ...(resultMode === undefined ? {} : { resultMode: oneOf(RESULT_MODES, resultMode) }),
+    ...(typeof bell === 'boolean' ? { bell } : {}),
+    ...(typeof knowsSteps === 'boolean' ? { knowsSteps } : {}),
+    ...(typeof overlayColour === 'string' ? { overlayColour } : {}),
+    ...(typeof language === 'string' ? { language } : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Puts the report of a bug on the clipboard. */
 import { reportOf } from '../report';
-import { WORDS } from '../words';
+import { words } from '../words/words';
 import { CopyText } from './CopyText';
 
 interface Props {
@@ -11,5 +11,5 @@ interface Props {
 
 export function CopyReport({ error, phase, host }: Props) {
   const text = reportOf(error, { phase, host, userAgent: navigator.userAgent });
-  return <CopyText text={text} label={WORDS.copyReport} />;
+  return <CopyText text={text} label={words.window.copyReport} />;
 }

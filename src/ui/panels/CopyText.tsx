@@ -1,13 +1,13 @@
 /** A button that puts a text on the clipboard. */
 import { Button } from '@create-figma-plugin/ui';
 import { useState } from 'preact/hooks';
-import { WORDS } from '../words';
+import { words } from '../words/words';
 
 export function CopyText({ text, label }: { readonly text: string; readonly label: string }) {
   const [isCopied, setIsCopied] = useState(false);
   return (
     <Button secondary onClick={() => setIsCopied(copyText(text))}>
-      {isCopied ? WORDS.reportCopied : label}
+      {isCopied ? words.window.reportCopied : label}
     </Button>
   );
 }

@@ -1,41 +1,41 @@
-/** Below the picture: what was made so far, how the next is to be made, and what can be done now. */
+/** Below the picture: how it is to be filled, and what can be done now. */
 import { canFill, fillAgain, firstSeed } from '../editor-commands';
-import { resultOf } from '../fill-state';
-import { MODEL_WORDS } from '../model-words';
+import { words } from '../words/words';
 import type { Phase } from '../phase';
-import type { Picture } from '../picture';
 import type { Session } from '../use-session';
-import { ReadyBar, ResultBar, RunningBar } from './FillBar';
+import type { Deciding } from '../use-deciding';
+import { ReadyBar, RunningBar } from './FillBar';
 import { MoebiusOptions } from './MoebiusOptions';
 import { QueueBar } from './QueueBar';
-import { VariationStrip } from './VariationStrip';
+import { ResultBar } from './ResultBar';
 
-interface FootProps extends BarProps {
-  readonly picture: Picture;
-}
-
-export function EditorFoot({ picture, ...bar }: FootProps) {
+export function EditorFoot(bar: BarProps) {
   const { session, phase } = bar;
-  const { engine, moebius, variations, fill } = session;
+  const { engine, moebius } = session;
   return (
     <>
-      {phase === 'ready' && engine.engine === 'moebius' && <Options moebius={moebius} />}
-      {phase === 'result' && (
-        <VariationStrip
-          variations={variations.list}
-          chosen={resultOf(fill.state)}
-          picture={picture}
-          disabled={false}
-          onChoose={({ result }) => fill.choose(result)}
+      {/* There all the time, or the picture would move when it goes. */}
+      {engine.engine === 'moebius' && (
+        <Options moebius={moebius} disabled={phase !== 'ready' && phase !== 'result'} />
+      )}
+      {session.queue && (
+        <QueueBar
+          queue={session.queue}
+          canLeave={phase === 'ready'}
+          onFillAll={() => session.fillAll(firstSeed(session))}
         />
       )}
-      {session.queue && <QueueBar queue={session.queue} canLeave={phase === 'ready'} />}
       <Bar {...bar} />
     </>
   );
 }
 
-function Options({ moebius }: { readonly moebius: Session['moebius'] }) {
+interface OptionsProps {
+  readonly moebius: Session['moebius'];
+  readonly disabled: boolean;
+}
+
+function Options({ moebius, disabled }: OptionsProps) {
   return (
     <MoebiusOptions
       preset={moebius.preset}
@@ -44,9 +44,9 @@ function Options({ moebius }: { readonly moebius: Session['moebius'] }) {
       onSeed={moebius.setSeed}
       seconds={moebius.seconds}
       warning={
-        moebius.isSlow ? MODEL_WORDS.slow(moebius.secondsOnProcessor(), moebius.isMeasured) : null
+        moebius.isSlow ? words.model.slow(moebius.secondsOnProcessor(), moebius.isMeasured) : null
       }
-      disabled={false}
+      disabled={disabled}
     />
   );
 }
@@ -54,17 +54,17 @@ function Options({ moebius }: { readonly moebius: Session['moebius'] }) {
 interface BarProps {
   readonly session: Session;
   readonly phase: Phase;
-  readonly isComparing: boolean;
-  readonly onCompare: (isHeld: boolean) => void;
+  readonly deciding: Deciding;
 }
 
-function Bar({ session, phase, isComparing, onCompare }: BarProps) {
-  const { fill, engine, host } = session;
+function Bar({ session, phase, deciding }: BarProps) {
+  const { fill, engine, host, queue } = session;
   if (fill.state.phase === 'running') {
     return (
       <RunningBar
         progress={fill.state.progress}
-        isDrafting={engine.engine === 'moebius' && fill.state.draft === null}
+        isDrafting={engine.engine === 'moebius' && fill.state.draft === null && !queue?.batch}
+        bell={session.bell}
         onEnough={fill.enough}
         onCancel={fill.cancel}
       />
@@ -76,10 +76,11 @@ function Bar({ session, phase, isComparing, onCompare }: BarProps) {
         host={host.kind}
         results={session.results}
         isApplying={phase === 'applying'}
-        isComparing={isComparing}
-        onCompare={onCompare}
+        isComparing={deciding.isHeld}
+        onCompare={deciding.setIsHeld}
         onAnother={() => fillAgain(session)}
         onDiscard={fill.discard}
+        onCancel={fill.cancel}
         onApply={session.apply}
       />
     );

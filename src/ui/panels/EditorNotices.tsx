@@ -1,12 +1,13 @@
-/** What there is to say at the foot of the picture, the most pressing first; one at a time. */
+/** What there is to say at the foot of the picture. */
 import { Button } from '@create-figma-plugin/ui';
+import type { Command } from '../keymap';
 import type { Phase } from '../phase';
-import { isBlank } from '../editor/operations';
-import { resultOf } from '../fill-state';
-import { RESULT_WORDS } from '../result-words';
+import { shownNotice } from '../shown-notice';
+import { titled } from '../titled';
 import type { Session } from '../use-session';
-import { WORDS } from '../words';
+import { words } from '../words/words';
 import { ErrorNotice } from './ErrorNotice';
+import { FirstSteps } from './FirstSteps';
 import { Notice } from './Notice';
 
 interface Props {
@@ -15,77 +16,115 @@ interface Props {
 }
 
 export function EditorNotices({ session, phase }: Props) {
-  const { fill, engine, model, host, document, notice } = session;
-  if (fill.state.phase === 'failed') {
-    const { error } = fill.state;
-    return (
-      <ErrorNotice error={error} phase={phase} host={host.kind} onDismiss={fill.acknowledge} />
-    );
+  const shown = shownNotice(session, phase);
+  switch (shown?.kind) {
+    case 'problem': {
+      const { error, during, dismiss } = shown;
+      const { kind } = session.host;
+      return <ErrorNotice error={error} phase={during} host={kind} onDismiss={dismiss} />;
+    }
+    case 'moved':
+      return <SelectionMoved session={session} name={shown.name} />;
+    case 'seeking': {
+      const { movingToEngine, lookingForEngine } = words.window;
+      return <Notice kind="news" text={session.isLeaving ? movingToEngine : lookingForEngine} />;
+    }
+    case 'result':
+      return (
+        <>
+          {shown.remarks.length > 0 && (
+            <Notice kind="news" text={shown.remarks.map(words.window.remark).join(' ')} />
+          )}
+          <SameImageNotice session={session} />
+        </>
+      );
+    case 'news':
+      return <Notice kind="news" text={shown.text} onDismiss={shown.dismiss} />;
+    case 'restored': {
+      const { restored, restoredDrop, restoredDropAbout } = words.deciding;
+      return (
+        <Notice kind="news" text={restored} onDismiss={shown.dismiss}>
+          <Act
+            command="clear"
+            label={restoredDrop}
+            about={restoredDropAbout}
+            onClick={shown.drop}
+          />
+        </Notice>
+      );
+    }
+    case 'edit':
+      return (
+        <Notice kind="news" text={words.results.mark(shown.mark)}>
+          {shown.edit && (
+            <Act command="editAgain" label={words.results.editAgain} onClick={shown.edit} />
+          )}
+        </Notice>
+      );
+    case 'hint': {
+      const { hint, include } = words.seeing;
+      return (
+        <Notice kind="news" text={hint(shown.hint)} onDismiss={shown.dismiss}>
+          <Act command="include" label={include} onClick={shown.include} />
+        </Notice>
+      );
+    }
+    case 'steps':
+      return <FirstSteps session={session} onDismiss={shown.dismiss} />;
+    case undefined:
+      return null;
   }
-  if (model.state.phase === 'unreachable' && !engine.isPanelOpen) {
-    const { error } = model.state;
-    return <ErrorNotice error={error} phase="engine" host={host.kind} onDismiss={model.leave} />;
-  }
-  if (document.phase === 'open' && document.waiting && phase !== 'applying') {
-    return <SelectionMoved session={session} name={document.waiting.name} />;
-  }
-  if (engine.engine === 'moebius' && model.state.phase === 'seeking' && !engine.isPanelOpen) {
-    const text = session.isLeaving ? WORDS.movingToEngine : WORDS.lookingForEngine;
-    return <Notice kind="news" text={text} />;
-  }
-  const remark = resultOf(fill.state)?.report.remarks[0];
-  if (phase === 'result' && (remark || session.results.sameImage)) {
-    return (
-      <>
-        {remark && <Notice kind="news" text={WORDS.remark(remark)} />}
-        <SameImageNotice session={session} />
-      </>
-    );
-  }
-  if (notice === null) return <EditOffer session={session} phase={phase} />;
-  return <Notice kind="news" text={notice} onDismiss={() => session.setNotice(null)} />;
 }
 
 function SameImageNotice({ session }: { readonly session: Session }) {
   const { sameImage } = session.results;
   if (!sameImage) return null;
   const { others } = sameImage;
+  const { applyToAll, applyToAllAbout } = words.results;
   return (
-    <Notice kind="news" text={RESULT_WORDS.sameImage(others)}>
-      <Button secondary onClick={session.applyToAll} title={RESULT_WORDS.applyToAllAbout}>
-        {RESULT_WORDS.applyToAll(others + 1)}
-      </Button>
-    </Notice>
-  );
-}
-
-/** A result is selected, and nothing is painted over it yet. */
-function EditOffer({ session, phase }: Props) {
-  const { selected, picture, mask, dispatch } = session;
-  const mark = selected?.edit;
-  if (!mark || picture?.edit || phase !== 'ready' || !isBlank(mask.history.done)) return null;
-  const { layer } = selected;
-  return (
-    <Notice kind="news" text={RESULT_WORDS.mark(mark)}>
-      {mark === 'editable' && (
-        <Button secondary onClick={() => dispatch({ kind: 'edit', layer })}>
-          {RESULT_WORDS.editAgain}
-        </Button>
-      )}
+    <Notice kind="news" text={words.results.sameImage(others)}>
+      <Act
+        command="applyToAll"
+        label={applyToAll(others + 1)}
+        about={applyToAllAbout}
+        onClick={session.applyToAll}
+      />
     </Notice>
   );
 }
 
 function SelectionMoved({ session, name }: { readonly session: Session; readonly name: string }) {
   const { dispatch } = session;
+  const { selectionMoved, switchTo, switchAbout, stay, stayAbout } = words.window;
   return (
-    <Notice kind="news" text={WORDS.selectionMoved(name)}>
-      <Button secondary onClick={() => dispatch({ kind: 'switch' })} title={WORDS.switchAbout}>
-        {WORDS.switchTo}
-      </Button>
-      <Button secondary onClick={() => dispatch({ kind: 'stay' })} title={WORDS.stayAbout}>
-        {WORDS.stay}
-      </Button>
+    <Notice kind="news" text={selectionMoved(name)}>
+      <Act
+        command="switchTo"
+        label={switchTo}
+        about={switchAbout}
+        onClick={() => dispatch({ kind: 'switch' })}
+      />
+      <Act
+        command="stay"
+        label={stay}
+        about={stayAbout}
+        onClick={() => dispatch({ kind: 'stay' })}
+      />
     </Notice>
+  );
+}
+
+interface ActProps {
+  readonly command: Command;
+  readonly label: string;
+  readonly about?: string;
+  readonly onClick: () => void;
+}
+
+function Act({ command, label, about = label, onClick }: ActProps) {
+  return (
+    <Button secondary onClick={onClick} title={titled(about, command)}>
+      {label}
+    </Button>
   );
 }

@@ -1,9 +1,9 @@
 /** Quick Fill or Moebius. */
 import { SegmentedControl } from '@create-figma-plugin/ui';
 import type { EngineId } from '../../inference/contract';
-import { keyLabel, type Command } from '../keymap';
-import { IS_MAC } from '../use-keys';
-import { WORDS, withKey } from '../words';
+import type { Command } from '../keymap';
+import { titled } from '../titled';
+import { words } from '../words/words';
 
 interface Props {
   readonly value: EngineId;
@@ -11,30 +11,30 @@ interface Props {
   readonly disabled: boolean;
 }
 
-const OPTIONS: { value: EngineId; label: string; about: string; command: Command }[] = [
-  {
-    value: 'quick-fill',
-    label: WORDS.quickFill,
-    about: WORDS.quickFillAbout,
-    command: 'quickFill',
-  },
-  { value: 'moebius', label: WORDS.moebius, about: WORDS.moebiusAbout, command: 'moebius' },
-];
+const COMMAND: Readonly<Record<EngineId, Command>> = {
+  'quick-fill': 'quickFill',
+  moebius: 'moebius',
+};
 
 /** Makes the arrow keys work. The kit hands it on to its radio buttons; its types do not know it. */
 const GROUP = { name: 'engine' };
 
 export function EngineChoice({ value, onChoose, disabled }: Props) {
-  const options = OPTIONS.map(({ value, label, about, command }) => ({
+  const { quickFill, quickFillAbout, moebius, moebiusAbout } = words.window;
+  const option = (value: EngineId, label: string, about: string) => ({
     value,
     children: (
-      <div class="segment" title={withKey(about, keyLabel(command, IS_MAC))}>
+      <div class="segment" title={titled(about, COMMAND[value])}>
         {label}
       </div>
     ),
-  }));
+  });
+  const options = [
+    option('quick-fill', quickFill, quickFillAbout),
+    option('moebius', moebius, moebiusAbout),
+  ];
   return (
-    <div role="radiogroup" aria-label={WORDS.engine}>
+    <div role="radiogroup" aria-label={words.window.engine}>
       <SegmentedControl
         {...GROUP}
         options={options}

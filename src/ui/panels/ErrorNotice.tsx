@@ -1,7 +1,7 @@
 /** An error as the user meets it: a sentence for a failure; for a bug, also a report to copy. */
 import { Failure } from '../../inference/core/errors';
 import { failureText } from '../failure-text';
-import { WORDS } from '../words';
+import { words } from '../words/words';
 import { CopyReport } from './CopyReport';
 import { Notice } from './Notice';
 
@@ -18,7 +18,7 @@ export function ErrorNotice({ error, phase, host, onDismiss }: Props) {
     return <Notice kind="problem" text={failureText(error)} onDismiss={onDismiss} />;
   }
   return (
-    <Notice kind="problem" text={WORDS.bug} onDismiss={onDismiss}>
+    <Notice kind="problem" text={words.window.bug} onDismiss={onDismiss}>
       <CopyReport error={error} phase={phase} host={host} />
     </Notice>
   );

@@ -1,21 +1,42 @@
-/** Tells a screen reader when a fill begins and when its result is there; the bar has the progress. */
-import type { HostKind } from '../host/host';
+/** Tells a screen reader how a fill or a download goes on, now and then, and how it ended, at once. */
+import { useRef } from 'preact/hooks';
+import { nextAnnouncement, NOTHING_SAID } from '../announcement';
 import type { Phase } from '../phase';
-import type { FillState } from '../fill-state';
-import { WORDS } from '../words';
+import { runningText } from '../running-text';
+import type { Session } from '../use-session';
+import { words } from '../words/words';
 
 interface Props {
   readonly phase: Phase;
-  readonly fill: FillState;
-  readonly host: HostKind;
+  readonly session: Session;
 }
 
-export function LiveRegion({ phase, fill, host }: Props) {
+export function LiveRegion({ phase, session }: Props) {
+  const last = useRef(NOTHING_SAID);
+  const progress = progressOf(session);
+  last.current = nextAnnouncement(last.current, {
+    text: progress ?? eventOf(phase, session),
+    isProgress: progress !== null,
+    now: performance.now(),
+  });
   return (
     <div class="for-screen-readers" aria-live="polite">
-      {phase === 'filling' && WORDS.fillStarted}
-      {phase === 'applying' && WORDS.applying(host)}
-      {phase === 'result' && fill.phase === 'done' && WORDS.fillDone}
+      {last.current.text}
     </div>
   );
+}
+
+/** null where nothing is told about progress yet: the beginning is told as such. */
+function progressOf({ fill: { state }, model }: Session): string | null {
+  if (state.phase === 'running') {
+    return state.progress && runningText(state.progress, false);
+  }
+  const { work, progress } = model.state.phase === 'known' ? model.state : {};
+  return work && progress ? words.model.work(work, progress) : null;
+}
+
+function eventOf(phase: Phase, { fill, host }: Session): string {
+  if (phase === 'filling') return words.window.fillStarted;
+  if (phase === 'applying') return words.window.applying(host.kind);
+  return phase === 'result' && fill.state.phase === 'done' ? words.window.fillDone : '';
 }

@@ -4,7 +4,8 @@ import type { ComponentChildren } from 'preact';
 
 interface Props {
   readonly text: string;
-  readonly hint?: string;
+  /** A sentence, or more than one can say. */
+  readonly hint?: ComponentChildren;
   readonly kind: 'busy' | 'calm' | 'problem';
   readonly icon?: ComponentChildren;
   /** Buttons. */
@@ -16,7 +17,7 @@ export function Message({ text, hint, kind, icon, children }: Props) {
     <div class="message" role={kind === 'problem' ? 'alert' : 'status'} aria-busy={kind === 'busy'}>
       {kind === 'busy' ? <LoadingIndicator /> : icon}
       <p>{text}</p>
-      {hint && <p class="hint">{hint}</p>}
+      {hint && <div class="hint">{hint}</div>}
       {children && <div class="message-buttons">{children}</div>}
     </div>
   );

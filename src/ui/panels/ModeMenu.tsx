@@ -1,7 +1,8 @@
 /** How the result is applied: a menu beside Apply, with what each way does, or why it cannot be had. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { RESULT_MODES, type PossibleModes, type ResultMode } from '../../figma/contract';
-import { placeProblemText, RESULT_WORDS } from '../result-words';
+import { words } from '../words/words';
+import { rovedTo } from './roved-to';
 
 interface Props {
   readonly value: ResultMode;
@@ -30,12 +31,12 @@ export function ModeMenu({ value, modes, disabled, onChoose }: Props) {
         class="mode-button"
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        aria-label={`${RESULT_WORDS.modeMenu}: ${RESULT_WORDS.mode(value)}`}
-        title={RESULT_WORDS.modeAbout(value)}
+        aria-label={`${words.results.modeMenu}: ${words.results.mode(value)}`}
+        title={words.results.modeAbout(value)}
         disabled={disabled}
         onClick={() => setIsOpen(!isOpen)}
       >
-        {RESULT_WORDS.mode(value)}
+        {words.results.mode(value)}
       </button>
       {isOpen && (
         <Menu
@@ -66,7 +67,7 @@ function Menu({ value, modes, onClose, onChoose }: MenuProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const items = [...(menu.current?.children ?? [])] as HTMLElement[];
     const at = items.indexOf(document.activeElement as HTMLElement);
-    const next = nextItem(event.key, at, items.length);
+    const next = rovedTo(event, at, items.length, 'column');
     if (event.key === 'Escape') onClose();
     else if (next !== null) items[next]?.focus();
     else return;
@@ -79,7 +80,7 @@ function Menu({ value, modes, onClose, onChoose }: MenuProps) {
       class="menu"
       role="menu"
       tabIndex={-1}
-      aria-label={RESULT_WORDS.modeMenu}
+      aria-label={words.results.modeMenu}
       onKeyDown={onKeyDown}
     >
       {RESULT_MODES.map((mode) => {
@@ -95,27 +96,11 @@ function Menu({ value, modes, onClose, onChoose }: MenuProps) {
             aria-disabled={problem !== null}
             onClick={() => problem === null && onChoose(mode)}
           >
-            <strong>{RESULT_WORDS.mode(mode)}</strong>
-            <span>{problem ? placeProblemText(problem) : RESULT_WORDS.modeAbout(mode)}</span>
+            <strong>{words.results.mode(mode)}</strong>
+            <span>{problem ? words.results.problem(problem) : words.results.modeAbout(mode)}</span>
           </button>
         );
       })}
     </div>
   );
-}
-
-/** @returns null where the key is none that moves */
-export function nextItem(key: string, at: number, count: number): number | null {
-  switch (key) {
-    case 'ArrowDown':
-      return (at + 1) % count;
-    case 'ArrowUp':
-      return (at - 1 + count) % count;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
 }

@@ -3,7 +3,7 @@ import { Button } from '@create-figma-plugin/ui';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { HostKind } from '../host/host';
 import type { ModelState } from '../model-state';
-import { MODEL_WORDS } from '../model-words';
+import { words } from '../words/words';
 import type { Model } from '../use-model';
 import { ErrorNotice } from './ErrorNotice';
 import { ProgressBar } from './ProgressBar';
@@ -21,10 +21,10 @@ export function ModelFiles({ model, state, host }: Props) {
   return (
     <div class="model" data-state={status.state}>
       <h3>{status.title}</h3>
-      {status.isStandIn && <p class="stand-in">{MODEL_WORDS.standIn}</p>}
-      {!work && <p>{MODEL_WORDS.state(status)}</p>}
+      {status.isStandIn && <p class="stand-in">{words.model.standIn}</p>}
+      {!work && <p>{words.model.state(status)}</p>}
       <p class="small">
-        {status.licence} {status.credit} {MODEL_WORDS.from(status.host)}
+        {status.licence} {status.credit} {words.model.from(status.host)}
       </p>
       {work ? <Working model={model} state={state} /> : <Choices model={model} state={state} />}
       {error !== null && (
@@ -39,13 +39,13 @@ function Working({ model, state: { work, progress } }: Omit<Props, 'host'>) {
   const canPause = work === 'download' || work === 'import';
   return (
     <div class="running" aria-busy="true">
-      <span>{MODEL_WORDS.work(work, progress)}</span>
-      {progress?.startedOver && <span class="small">{MODEL_WORDS.startedOver}</span>}
+      <span>{words.model.work(work, progress)}</span>
+      {progress?.startedOver && <span class="small">{words.model.startedOver}</span>}
       <ProgressBar fraction={progress ? progress.bytesDone / progress.bytesTotal : null} />
       {work !== 'remove' && (
         <div class="sheet-buttons">
           <Button secondary onClick={model.stop}>
-            {canPause ? MODEL_WORDS.pause : MODEL_WORDS.stop}
+            {canPause ? words.model.pause : words.model.stop}
           </Button>
         </div>
       )}
@@ -59,23 +59,23 @@ function Choices({ model, state: { status, verdict } }: Omit<Props, 'host'>) {
     <div class="sheet-buttons">
       {!isReady && (
         <Button disabled={verdict.provider === null} onClick={() => void model.download()}>
-          {MODEL_WORDS.download(status)}
+          {words.model.download(status)}
         </Button>
       )}
       {!isReady && <ImportButton onFiles={(files) => void model.importFiles(files)} />}
       {isReady && (
-        <Button secondary title={MODEL_WORDS.verifyAbout} onClick={() => void model.verify()}>
-          {MODEL_WORDS.verify}
+        <Button secondary title={words.model.verifyAbout} onClick={() => void model.verify()}>
+          {words.model.verify}
         </Button>
       )}
       {isReady && (
-        <Button secondary title={MODEL_WORDS.exportAbout} onClick={() => void model.exportFiles()}>
-          {MODEL_WORDS.export}
+        <Button secondary title={words.model.exportAbout} onClick={() => void model.exportFiles()}>
+          {words.model.export}
         </Button>
       )}
       {status.bytesPresent > 0 && (
         <RemoveButton
-          label={isReady ? MODEL_WORDS.remove : MODEL_WORDS.discardPart}
+          label={isReady ? words.model.remove : words.model.discardPart}
           onRemove={() => void model.remove()}
         />
       )}
@@ -101,11 +101,11 @@ function RemoveButton({
     <Button
       secondary
       danger
-      title={MODEL_WORDS.removeAbout}
+      title={words.model.removeAbout}
       onClick={() => (isAsking ? onRemove() : setIsAsking(true))}
       onBlur={() => setIsAsking(false)}
     >
-      {isAsking ? MODEL_WORDS.removeSure : label}
+      {isAsking ? words.model.removeSure : label}
     </Button>
   );
 }
@@ -114,8 +114,8 @@ function ImportButton({ onFiles }: { readonly onFiles: (files: readonly File[]) 
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button secondary title={MODEL_WORDS.importAbout} onClick={() => input.current?.click()}>
-        {MODEL_WORDS.import}
+      <Button secondary title={words.model.importAbout} onClick={() => input.current?.click()}>
+        {words.model.import}
       </Button>
       <input
         ref={input}
@@ -123,7 +123,7 @@ function ImportButton({ onFiles }: { readonly onFiles: (files: readonly File[]) 
         accept=".onnx"
         multiple
         hidden
-        aria-label={MODEL_WORDS.import}
+        aria-label={words.model.import}
         onChange={({ currentTarget }) => {
           onFiles([...(currentTarget.files ?? [])]);
           currentTarget.value = ''; // the same files may be chosen again

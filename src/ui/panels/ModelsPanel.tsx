@@ -2,19 +2,17 @@
  * The model's files: what is here, whether this computer can use them, and what can be done with them.
  * It lies over the picture and leaves the bar below it free, so Quick Fill goes on meanwhile.
  */
-import { Button, IconButton, IconCloseSmall24, LoadingIndicator } from '@create-figma-plugin/ui';
+import { Button, IconCloseSmall24, LoadingIndicator } from '@create-figma-plugin/ui';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { reportOf } from '../../inference/preflight/verdict-report';
 import type { HostKind } from '../host/host';
-import { keyLabel } from '../keymap';
 import type { ModelState } from '../model-state';
-import { MODEL_WORDS } from '../model-words';
+import { words } from '../words/words';
 import type { Model } from '../use-model';
-import { IS_MAC } from '../use-keys';
-import { withKey } from '../words';
 import { CopyText } from './CopyText';
 import { ErrorNotice } from './ErrorNotice';
 import { ModelFiles } from './ModelFiles';
+import { ToolButton } from './ToolButton';
 
 interface Props {
   readonly model: Model;
@@ -24,20 +22,21 @@ interface Props {
 
 export function ModelsPanel({ model, host, onClose }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  // The focus goes in with the panel, and back to what opened it.
+  useEffect(() => {
+    const before = document.activeElement as HTMLElement | null;
+    heading.current?.focus();
+    return () => before?.focus();
+  }, []);
   return (
     <section class="sheet" aria-labelledby="models-heading">
       <header>
         <h2 id="models-heading" ref={heading} tabIndex={-1}>
-          {MODEL_WORDS.models}
+          {words.model.models}
         </h2>
-        <IconButton
-          aria-label={MODEL_WORDS.close}
-          title={withKey(MODEL_WORDS.close, keyLabel('cancel', IS_MAC))}
-          onClick={onClose}
-        >
+        <ToolButton label={words.model.close} command="cancel" onClick={onClose}>
           <IconCloseSmall24 />
-        </IconButton>
+        </ToolButton>
       </header>
       <Content model={model} host={host} />
     </section>
@@ -51,7 +50,7 @@ function Content({ model, host }: Omit<Props, 'onClose'>) {
     case 'seeking':
       return (
         <p class="sheet-busy" role="status">
-          <LoadingIndicator /> {MODEL_WORDS.checking}
+          <LoadingIndicator /> {words.model.checking}
         </p>
       );
     case 'unreachable':
@@ -76,9 +75,9 @@ type Known = Extract<ModelState, { phase: 'known' }>;
 function Verdict({ model, state: { verdict } }: { readonly model: Model; readonly state: Known }) {
   const [report] = useState(() => `${reportOf(verdict)}\n${navigator.userAgent}`);
   const summary = {
-    webgpu: MODEL_WORDS.fits,
-    wasm: MODEL_WORDS.onProcessor,
-    none: MODEL_WORDS.impossible,
+    webgpu: words.model.fits,
+    wasm: words.model.onProcessor,
+    none: words.model.impossible,
   }[verdict.provider ?? 'none'];
   return (
     <div class="verdict">
@@ -86,13 +85,13 @@ function Verdict({ model, state: { verdict } }: { readonly model: Model; readonl
       <ul>
         {verdict.findings.map((finding) => (
           <li key={finding.code} data-weight={finding.weight}>
-            {MODEL_WORDS.finding(finding)}
+            {words.model.finding(finding)}
           </li>
         ))}
       </ul>
       <div class="sheet-buttons">
         <Recheck model={model} />
-        <CopyText text={report} label={MODEL_WORDS.copyVerdict} />
+        <CopyText text={report} label={words.model.copyVerdict} />
       </div>
     </div>
   );
@@ -103,7 +102,7 @@ function Recheck({ model }: { readonly model: Model }) {
   const isWorking = state.phase === 'known' && state.work !== null;
   return (
     <Button secondary disabled={isWorking} onClick={() => void model.seek(true)}>
-      {MODEL_WORDS.recheck}
+      {words.model.recheck}
     </Button>
   );
 }

@@ -1,7 +1,7 @@
 /** How Moebius is to fill: which recipe, and which seed. */
 import { Dropdown, Textbox } from '@create-figma-plugin/ui';
 import type { PresetId } from '../../inference/engines/moebius/settings';
-import { MODEL_WORDS } from '../model-words';
+import { words } from '../words/words';
 
 interface Props {
   readonly preset: PresetId;
@@ -22,8 +22,8 @@ export function MoebiusOptions({ preset, onPreset, seed, onSeed, seconds, ...pro
   const options = ORDER.map((value) => ({ value, text: labelOf(value, seconds(value)) }));
   return (
     <div class="options">
-      <label title={MODEL_WORDS.presetAbout(preset)}>
-        {MODEL_WORDS.presets}
+      <label title={words.model.presetAbout(preset)}>
+        {words.model.presets}
         <Dropdown
           options={options}
           value={preset}
@@ -31,8 +31,8 @@ export function MoebiusOptions({ preset, onPreset, seed, onSeed, seconds, ...pro
           onValueChange={(value) => onPreset(value as PresetId)}
         />
       </label>
-      <label title={MODEL_WORDS.seedAbout}>
-        {MODEL_WORDS.seed}
+      <label title={words.model.seedAbout}>
+        {words.model.seed}
         <Textbox
           value={String(seed)}
           disabled={props.disabled}
@@ -40,14 +40,14 @@ export function MoebiusOptions({ preset, onPreset, seed, onSeed, seconds, ...pro
           onValueInput={(text) => isSeed(text) && onSeed(Number(text))}
         />
       </label>
-      <span class="bar-hint">{props.warning ?? MODEL_WORDS.presetAbout(preset)}</span>
+      <span class="bar-hint">{props.warning ?? words.model.presetAbout(preset)}</span>
     </div>
   );
 }
 
 function labelOf(preset: PresetId, seconds: number | null): string {
-  const label = MODEL_WORDS.preset(preset);
-  return seconds === null ? label : `${label} · ${MODEL_WORDS.seconds(seconds)}`;
+  const label = words.model.preset(preset);
+  return seconds === null ? label : `${label} · ${words.model.seconds(seconds)}`;
 }
 
 function isSeed(text: string): boolean {

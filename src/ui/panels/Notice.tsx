@@ -1,7 +1,8 @@
 /** A card at the foot of the picture: what just happened, or what went wrong. */
-import { IconCloseSmall24, IconButton } from '@create-figma-plugin/ui';
+import { IconCloseSmall24 } from '@create-figma-plugin/ui';
 import type { ComponentChildren } from 'preact';
-import { WORDS } from '../words';
+import { words } from '../words/words';
+import { ToolButton } from './ToolButton';
 
 interface Props {
   /** A `problem` interrupts a screen reader; news waits its turn. */
@@ -18,9 +19,9 @@ export function Notice({ kind, text, onDismiss, children }: Props) {
       <p>{text}</p>
       {children}
       {onDismiss && (
-        <IconButton aria-label={WORDS.dismiss} title={WORDS.dismiss} onClick={onDismiss}>
+        <ToolButton label={words.window.dismiss} command="dismiss" onClick={onDismiss}>
           <IconCloseSmall24 />
-        </IconButton>
+        </ToolButton>
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 /** Chooses a picture file (web page only). */
-import { FileUploadButton } from '@create-figma-plugin/ui';
-import { WORDS } from '../words';
+import { Button } from '@create-figma-plugin/ui';
+import { titled } from '../titled';
+import { words } from '../words/words';
 
 interface Props {
   readonly onFile: (file: File) => Promise<void>;
@@ -8,14 +9,32 @@ interface Props {
   readonly another?: boolean;
 }
 
+const INPUT = 'open-file';
+
+/** Opens the system's dialog, where there is a button for it now. */
+export function chooseFile(): void {
+  document.getElementById(INPUT)?.click();
+}
+
 export function OpenFileButton({ onFile, another = false }: Props) {
+  const label = another ? words.window.openOther : words.window.chooseFile;
   return (
-    <FileUploadButton
-      acceptedFileTypes={['image/png', 'image/jpeg', 'image/webp']}
-      secondary={another}
-      onSelectedFiles={([file]) => file && void onFile(file)}
-    >
-      {another ? WORDS.openOther : WORDS.chooseFile}
-    </FileUploadButton>
+    <>
+      <Button secondary={another} onClick={chooseFile} title={titled(label, 'openOther')}>
+        {label}
+      </Button>
+      <input
+        id={INPUT}
+        type="file"
+        accept="image/png,image/jpeg,image/webp"
+        hidden
+        aria-label={label}
+        onChange={({ currentTarget }) => {
+          const file = currentTarget.files?.[0];
+          if (file) void onFile(file);
+          currentTarget.value = ''; // the same file may be chosen again
+        }}
+      />
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { WORDS } from '../words';
+import { words } from '../words/words';
 
 /** `fraction` 0–1, or null where nothing is known yet. */
 export function ProgressBar({ fraction }: { readonly fraction: number | null }) {
@@ -7,7 +7,7 @@ export function ProgressBar({ fraction }: { readonly fraction: number | null }) 
     <div
       class="progress"
       role="progressbar"
-      aria-label={WORDS.progress}
+      aria-label={words.window.progress}
       aria-valuemin={0}
       aria-valuemax={100}
       {...now}

@@ -1,37 +1,49 @@
 /** Where one is among the pictures that were selected together, and the way on. */
 import { Button, IconButton, IconCloseSmall24 } from '@create-figma-plugin/ui';
-import { RESULT_WORDS } from '../result-words';
+import { words } from '../words/words';
 import type { Session } from '../use-session';
 
 interface Props {
+  /** The same mask for all pictures of this size. */
+  readonly onFillAll: () => void;
   readonly queue: NonNullable<Session['queue']>;
   /** Nothing is under way that going on would lose. */
   readonly canLeave: boolean;
 }
 
-export function QueueBar({ queue, canLeave }: Props) {
-  const { position, length, next, fitting, share, close } = queue;
+export function QueueBar({ queue, canLeave, onFillAll }: Props) {
+  const { position, length, batch, next, fitting, mode, close } = queue;
   return (
-    <div class="queue" role="group" aria-label={RESULT_WORDS.queueAbout}>
-      <span class="number-of">{RESULT_WORDS.queue(position, length)}</span>
+    <div class="queue" role="group" aria-label={words.results.queueAbout}>
+      <span class="number-of">
+        {batch
+          ? words.batch.position(batch.at, batch.of, batch.name)
+          : words.results.queue(position, length)}
+      </span>
       <div class="spacer" />
-      {fitting > 0 && (
-        <Button secondary onClick={share} title={RESULT_WORDS.sameMaskAbout}>
-          {RESULT_WORDS.sameMask(fitting)}
+      {canLeave && fitting > 0 && (
+        <Button
+          secondary
+          onClick={onFillAll}
+          title={words.batch.fillAllAbout(fitting, words.results.mode(mode))}
+        >
+          {words.batch.fillAll(fitting)}
         </Button>
       )}
-      {next && (
-        <Button secondary disabled={!canLeave} onClick={next} title={RESULT_WORDS.nextAbout}>
-          {RESULT_WORDS.next}
+      {next && !batch && (
+        <Button secondary disabled={!canLeave} onClick={next} title={words.results.nextAbout}>
+          {words.results.next}
         </Button>
       )}
-      <IconButton
-        aria-label={RESULT_WORDS.queueClose}
-        title={RESULT_WORDS.queueClose}
-        onClick={close}
-      >
-        <IconCloseSmall24 />
-      </IconButton>
+      {!batch && (
+        <IconButton
+          aria-label={words.results.queueClose}
+          title={words.results.queueClose}
+          onClick={close}
+        >
+          <IconCloseSmall24 />
+        </IconButton>
+      )}
     </div>
   );
 }

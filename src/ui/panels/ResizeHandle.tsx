@@ -4,7 +4,7 @@
  */
 import { useRef } from 'preact/hooks';
 import type { Size } from '../../inference/core/geometry';
-import { WORDS } from '../words';
+import { words } from '../words/words';
 
 export const SMALLEST_WINDOW: Size = { width: 320, height: 400 };
 const STEP = 16;
@@ -38,9 +38,11 @@ export function ResizeHandle({ onResize, onEnd }: Props) {
     <button
       type="button"
       class="resize-handle"
-      aria-label={WORDS.resize}
-      title={WORDS.resize}
+      aria-label={words.window.resize}
+      title={words.window.resize}
       onKeyDown={onKeyDown}
+      // The pointer leaves the focus where it is: Enter must go on to fill.
+      onMouseDown={(event) => event.preventDefault()}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         const { innerWidth, innerHeight } = window;

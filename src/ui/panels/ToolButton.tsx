@@ -1,11 +1,10 @@
 /**
- * A button of the toolbars: an icon, with its name and key in the title. One that does nothing now can
+ * A button that is an icon, with its name and key in the title. One that does nothing now can
  * still have the focus, which would otherwise be lost when the last step is undone.
  */
 import type { ComponentChildren } from 'preact';
-import { keyLabel, type Command } from '../keymap';
-import { IS_MAC } from '../use-keys';
-import { withKey } from '../words';
+import type { Command } from '../keymap';
+import { titled } from '../titled';
 
 interface Props {
   readonly label: string;
@@ -27,7 +26,7 @@ export function ToolButton({ label, about, command, onClick, pressed, disabled, 
       aria-label={label}
       aria-pressed={pressed}
       aria-disabled={disabled === true}
-      title={withKey(about ?? label, keyLabel(command, IS_MAC))}
+      title={titled(about ?? label, command)}
       onClick={() => !disabled && onClick()}
       // The pointer leaves the focus where it is: Space must go on to drag the picture.
       onMouseDown={(event) => event.preventDefault()}

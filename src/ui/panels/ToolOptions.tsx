@@ -3,14 +3,14 @@ import { RangeSlider } from '@create-figma-plugin/ui';
 import { useRef } from 'preact/hooks';
 import { BRUSH_SIZES } from '../editor/brush-size';
 import { TOLERANCES } from '../editor/similar-colours';
-import { GROWTHS } from '../editor/tool-options';
+import { FEATHERS, GROWTHS } from '../editor/tool-options';
 import type { Tools } from '../editor/use-tools';
 import { keyLabel } from '../keymap';
-import { TOOL_WORDS } from '../tool-words';
+import { words } from '../words/words';
 import { IS_MAC } from '../use-keys';
-import { WORDS, withKey } from '../words';
 import {
   IconContiguous,
+  IconFeather,
   IconGrow,
   IconInvert,
   IconRings,
@@ -33,7 +33,7 @@ export function ToolOptions({ tools, isBlank, disabled }: Props) {
   return (
     <div class="tool-options">
       {tool !== 'hand' && (
-        <div class="tool-settings" role="group" aria-label={TOOL_WORDS.options(tool)}>
+        <div class="tool-settings" role="group" aria-label={words.tools.options(tool)}>
           {isPaint && <BrushSize {...props} />}
           {tool === 'brush' && <Rings {...props} />}
           {tool === 'smart' && <Tolerance {...props} />}
@@ -48,13 +48,14 @@ export function ToolOptions({ tools, isBlank, disabled }: Props) {
 
 type SettingProps = Omit<Props, 'isBlank'>;
 
+const stepKeys = () => `${keyLabel('smaller', IS_MAC)} ${keyLabel('larger', IS_MAC)}`;
+
 function BrushSize({ tools: { brushSize, setBrushSize }, disabled }: SettingProps) {
-  const keys = `${keyLabel('smaller', IS_MAC)} ${keyLabel('larger', IS_MAC)}`;
   return (
-    <div class="slider" title={withKey(WORDS.brushSize, keys)}>
+    <div class="slider" title={words.window.withKey(words.window.brushSize, stepKeys())}>
       <RangeSlider
-        aria-label={WORDS.brushSize}
-        aria-valuetext={WORDS.brushPixels(brushSize)}
+        aria-label={words.window.brushSize}
+        aria-valuetext={words.window.brushPixels(brushSize)}
         minimum={BRUSH_SIZES.smallest}
         maximum={BRUSH_SIZES.largest}
         value={String(brushSize)}
@@ -70,10 +71,10 @@ function BrushSize({ tools: { brushSize, setBrushSize }, disabled }: SettingProp
 
 function Tolerance({ tools: { options, set }, disabled }: SettingProps) {
   return (
-    <div class="slider" title={TOOL_WORDS.toleranceAbout}>
+    <div class="slider" title={words.window.withKey(words.tools.toleranceAbout, stepKeys())}>
       <RangeSlider
-        aria-label={TOOL_WORDS.tolerance}
-        aria-valuetext={TOOL_WORDS.toleranceValue(options.tolerance)}
+        aria-label={words.tools.tolerance}
+        aria-valuetext={words.tools.toleranceValue(options.tolerance)}
         minimum={TOLERANCES.smallest}
         maximum={TOLERANCES.largest}
         value={String(options.tolerance)}
@@ -90,8 +91,8 @@ function Tolerance({ tools: { options, set }, disabled }: SettingProps) {
 function Rings({ tools: { options, set }, disabled }: SettingProps) {
   return (
     <ToolButton
-      label={TOOL_WORDS.rings}
-      about={TOOL_WORDS.ringsAbout}
+      label={words.tools.rings}
+      about={words.tools.ringsAbout}
       command="rings"
       pressed={options.closesRings}
       onClick={() => set({ closesRings: !options.closesRings })}
@@ -105,8 +106,8 @@ function Rings({ tools: { options, set }, disabled }: SettingProps) {
 function Contiguous({ tools: { options, set }, disabled }: SettingProps) {
   return (
     <ToolButton
-      label={TOOL_WORDS.contiguous}
-      about={TOOL_WORDS.contiguousAbout}
+      label={words.tools.contiguous}
+      about={words.tools.contiguousAbout}
       command="contiguous"
       pressed={options.contiguous}
       onClick={() => set({ contiguous: !options.contiguous })}
@@ -121,8 +122,8 @@ function Subtract({ tools: { options, set }, disabled }: SettingProps) {
   const isOn = options.mode === 'subtract';
   return (
     <ToolButton
-      label={TOOL_WORDS.subtract}
-      about={TOOL_WORDS.subtractAbout}
+      label={words.tools.subtract}
+      about={words.tools.subtractAbout}
       command="mode"
       pressed={isOn}
       onClick={() => set({ mode: isOn ? 'add' : 'subtract' })}
@@ -143,9 +144,9 @@ function MaskCommands({ tools, disabled, canInvert }: MaskCommandsProps) {
   const roving = useRovingFocus(bar);
   const { growth } = tools.options;
   return (
-    <div ref={bar} class="mask-commands" role="toolbar" aria-label={TOOL_WORDS.mask} {...roving}>
+    <div ref={bar} class="mask-commands" role="toolbar" aria-label={words.tools.mask} {...roving}>
       <ToolButton
-        label={TOOL_WORDS.invert}
+        label={words.tools.invert}
         command="invert"
         onClick={tools.invert}
         disabled={!canInvert}
@@ -153,7 +154,7 @@ function MaskCommands({ tools, disabled, canInvert }: MaskCommandsProps) {
         <IconInvert />
       </ToolButton>
       <ToolButton
-        label={TOOL_WORDS.shrink(growth)}
+        label={words.tools.shrink(growth)}
         command="shrink"
         onClick={() => tools.grow(-growth)}
         disabled={disabled}
@@ -163,8 +164,8 @@ function MaskCommands({ tools, disabled, canInvert }: MaskCommandsProps) {
       <input
         type="number"
         class="amount"
-        aria-label={TOOL_WORDS.amount}
-        title={TOOL_WORDS.amount}
+        aria-label={words.tools.amount}
+        title={words.tools.amount}
         min={GROWTHS.smallest}
         max={GROWTHS.largest}
         value={growth}
@@ -172,13 +173,26 @@ function MaskCommands({ tools, disabled, canInvert }: MaskCommandsProps) {
         disabled={!canInvert}
       />
       <ToolButton
-        label={TOOL_WORDS.grow(growth)}
+        label={words.tools.grow(growth)}
         command="grow"
         onClick={() => tools.grow(growth)}
         disabled={disabled}
       >
         <IconGrow />
       </ToolButton>
+      <label class="feather" title={words.seeing.feather}>
+        <IconFeather />
+        <input
+          type="number"
+          class="amount"
+          aria-label={words.seeing.feather}
+          min={FEATHERS.smallest}
+          max={FEATHERS.largest}
+          value={tools.feather}
+          onInput={({ currentTarget: { valueAsNumber } }) => tools.setFeather(valueAsNumber)}
+          disabled={!canInvert}
+        />
+      </label>
     </div>
   );
 }

@@ -5,8 +5,7 @@ import { canUndo, type History } from '../editor/history';
 import { isBlank, TOOLS, type Tool } from '../editor/operations';
 import type { Tools } from '../editor/use-tools';
 import { IconRedo, IconUndo } from '../icons';
-import { TOOL_WORDS } from '../tool-words';
-import { WORDS } from '../words';
+import { words } from '../words/words';
 import { TOOL_ICONS } from './tool-icons';
 import { ToolButton } from './ToolButton';
 import { ToolOptions } from './ToolOptions';
@@ -26,7 +25,7 @@ export function Toolbar({ tools, history, disabled, ...props }: Props) {
   const roving = useRovingFocus(bar);
   return (
     <div class="tools">
-      <div ref={bar} class="toolbar" role="toolbar" aria-label={WORDS.tools} {...roving}>
+      <div ref={bar} class="toolbar" role="toolbar" aria-label={words.window.tools} {...roving}>
         {TOOLS.map((tool) => (
           <OneTool
             key={tool}
@@ -38,7 +37,7 @@ export function Toolbar({ tools, history, disabled, ...props }: Props) {
         ))}
         <span class="spacer" />
         <ToolButton
-          label={WORDS.undo}
+          label={words.window.undo}
           command="undo"
           onClick={props.onUndo}
           disabled={disabled || !canUndo(history)}
@@ -46,7 +45,7 @@ export function Toolbar({ tools, history, disabled, ...props }: Props) {
           <IconUndo />
         </ToolButton>
         <ToolButton
-          label={WORDS.redo}
+          label={words.window.redo}
           command="redo"
           onClick={props.onRedo}
           disabled={disabled || history.undone.length === 0}
@@ -54,7 +53,7 @@ export function Toolbar({ tools, history, disabled, ...props }: Props) {
           <IconRedo />
         </ToolButton>
         <ToolButton
-          label={WORDS.clear}
+          label={words.window.clear}
           command="clear"
           onClick={props.onClear}
           disabled={disabled || isBlank(history.done)}
@@ -78,8 +77,8 @@ function OneTool({ tool, isInHand, onTake, disabled }: OneToolProps) {
   const Icon = TOOL_ICONS[tool];
   return (
     <ToolButton
-      label={TOOL_WORDS.tool(tool)}
-      about={TOOL_WORDS.toolAbout(tool)}
+      label={words.tools.tool(tool)}
+      about={words.tools.toolAbout(tool)}
       command={tool}
       pressed={isInHand}
       onClick={onTake}

@@ -1,89 +1,145 @@
-/** The outcomes kept so far, as small pictures to choose from. */
-import { useLayoutEffect, useRef } from 'preact/hooks';
-import { inflate, type Rect } from '../../inference/core/geometry';
-import { drawPicture, type Scene } from '../editor/draw-picture';
-import type { Viewport } from '../editor/viewport';
-import { MODEL_WORDS } from '../model-words';
+/** The outcomes of one mask, as small pictures to choose from; each can be kept and named. */
+import { useEffect, useRef } from 'preact/hooks';
+import type { Picture } from '../picture';
+import type { Session } from '../use-session';
+import type { Deciding } from '../use-deciding';
+import { variationLabel } from '../variation-label';
 import type { Variation } from '../variations';
-import { WORDS } from '../words';
+import { words } from '../words/words';
+import { IconKeep, IconName } from './deciding-icons';
+import { rovedTo } from './roved-to';
+import { Thumbnail } from './Thumbnail';
+import { ToolButton } from './ToolButton';
 
 interface Props {
-  readonly variations: readonly Variation[];
-  readonly chosen: Variation['result'] | null;
-  readonly picture: Pick<Scene, 'levels' | 'size'>;
-  readonly disabled: boolean;
-  readonly onChoose: (variation: Variation) => void;
+  readonly outcomes: Session['outcomes'];
+  readonly deciding: Deciding;
+  readonly picture: Picture;
 }
 
-/** Worth showing from the second outcome on. */
-export function VariationStrip({ variations, chosen, picture, disabled, onChoose }: Props) {
-  if (variations.length < 2) return null;
+/** Worth showing from the second outcome on, or to name the first. */
+export function VariationStrip({ outcomes, deciding, picture }: Props) {
+  const { strip, chosen } = outcomes;
+  const isNaming = deciding.open === 'name';
+  if (!chosen || (strip.length < 2 && !isNaming)) return null;
   return (
-    <div class="variations" role="radiogroup" aria-label={MODEL_WORDS.variations}>
-      {variations.map((variation, index) => (
-        <Thumbnail
-          key={variation.id}
-          variation={variation}
-          label={labelOf(variation, index)}
-          isChosen={variation.result === chosen}
-          picture={picture}
-          disabled={disabled}
-          onChoose={() => onChoose(variation)}
+    <div class="variations">
+      {isNaming ? (
+        <NameField
+          key={chosen.id}
+          variation={chosen}
+          onName={(name) => outcomes.rename(chosen, name)}
+          onClose={deciding.close}
         />
+      ) : (
+        <Choice
+          strip={strip}
+          chosen={chosen}
+          picture={picture}
+          onChoose={outcomes.show}
+          onName={() => deciding.toggle('name')}
+        />
+      )}
+      <ToolButton
+        label={words.deciding.keep}
+        about={words.deciding.keepAbout}
+        command="keep"
+        pressed={chosen.isKept}
+        onClick={() => outcomes.toggleKept(chosen)}
+        disabled={!outcomes.canKeep}
+      >
+        <IconKeep />
+      </ToolButton>
+      <ToolButton
+        label={words.deciding.rename}
+        command="rename"
+        pressed={isNaming}
+        onClick={() => deciding.toggle('name')}
+      >
+        <IconName />
+      </ToolButton>
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly strip: readonly Variation[];
+  readonly chosen: Variation;
+  readonly picture: Picture;
+  readonly onChoose: (variation: Variation) => void;
+  readonly onName: () => void;
+}
+
+/** As WAI-ARIA has it for radio buttons, the arrows choose where they go. */
+function Choice({ strip, chosen, picture, onChoose, onName }: ChoiceProps) {
+  const group = useRef<HTMLDivElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = rovedTo(event, strip.indexOf(chosen), strip.length);
+    if (next === null) return;
+    event.preventDefault();
+    onChoose(strip[next]!);
+    (group.current?.children[next] as HTMLElement | undefined)?.focus();
+  };
+  return (
+    <div
+      ref={group}
+      class="thumbnails"
+      role="radiogroup"
+      tabIndex={-1}
+      aria-label={words.model.variations}
+      onKeyDown={onKeyDown}
+    >
+      {strip.map((variation, index) => (
+        <button
+          key={variation.id}
+          type="button"
+          role="radio"
+          class="thumbnail"
+          tabIndex={variation === chosen ? 0 : -1}
+          aria-checked={variation === chosen}
+          aria-label={variationLabel(variation, index)}
+          title={variationLabel(variation, index)}
+          data-kept={variation.isKept}
+          onClick={() => onChoose(variation)}
+          onDblClick={onName}
+        >
+          <Thumbnail patch={variation.result.patch} picture={picture} />
+        </button>
       ))}
     </div>
   );
 }
 
-function labelOf({ recipe: { engine, preset, seed } }: Variation, index: number): string {
-  const name = engine === 'moebius' ? WORDS.moebius : WORDS.quickFill;
-  const recipe = preset ? `${name} ${MODEL_WORDS.preset(preset)}` : name;
-  return MODEL_WORDS.variation(index + 1, seed, recipe);
-}
-
-interface ThumbnailProps {
+interface NameProps {
   readonly variation: Variation;
-  readonly label: string;
-  readonly isChosen: boolean;
-  readonly picture: Props['picture'];
-  readonly disabled: boolean;
-  readonly onChoose: () => void;
+  readonly onName: (name: string) => void;
+  readonly onClose: () => void;
 }
 
-/** Sides of the canvas, in its own pixels: twice what is shown, for dense screens. */
-const SIDE = 80;
-
-function Thumbnail({ variation, label, isChosen, picture, disabled, onChoose }: ThumbnailProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const { patch } = variation.result;
-  useLayoutEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (context) drawPicture(context, { ...picture, patch }, viewOf(patch), 1);
-  }, [picture, patch]);
-  return (
-    <button
-      type="button"
-      role="radio"
-      class="thumbnail"
-      aria-checked={isChosen}
-      aria-label={label}
-      title={label}
-      disabled={disabled}
-      onClick={onChoose}
-    >
-      <canvas ref={canvas} width={SIDE} height={SIDE} />
-    </button>
-  );
-}
-
-/** The patch in the middle of the thumbnail, with a quarter of its size around it. */
-function viewOf(patch: Rect): Viewport {
-  const longer = Math.max(patch.width, patch.height);
-  const shown = inflate(patch, longer / 4);
-  const scale = SIDE / Math.max(shown.width, shown.height);
-  return {
-    scale,
-    x: SIDE / 2 - (shown.x + shown.width / 2) * scale,
-    y: SIDE / 2 - (shown.y + shown.height / 2) * scale,
+/** Enter and leaving the field take the name, Escape leaves it as it was. */
+function NameField({ variation, onName, onClose }: NameProps) {
+  const field = useRef<HTMLInputElement>(null);
+  const isGivenUp = useRef(false);
+  useEffect(() => field.current?.select(), []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    isGivenUp.current = event.key === 'Escape';
+    if (!isGivenUp.current) onName(field.current?.value ?? '');
+    onClose();
   };
+  return (
+    <input
+      ref={field}
+      type="text"
+      class="name-field"
+      maxLength={80}
+      aria-label={words.deciding.name}
+      placeholder={words.deciding.name}
+      defaultValue={variation.name ?? ''}
+      onKeyDown={onKeyDown}
+      onBlur={({ currentTarget }) => !isGivenUp.current && onName(currentTarget.value)}
+    />
+  );
 }

@@ -2,20 +2,20 @@
 import type { View } from '../editor/use-viewport';
 import { keyLabel } from '../keymap';
 import { IS_MAC } from '../use-keys';
-import { WORDS, withKey } from '../words';
+import { words } from '../words/words';
 
 export function ZoomButton({ view }: { readonly view: View }) {
-  const label = WORDS.zoomFit;
+  const label = words.window.zoomFit;
   return (
     <button
       type="button"
       class="zoom"
-      aria-label={`${WORDS.zoom(view.viewport.scale)}. ${label}`}
-      title={withKey(label, keyLabel('zoomFit', IS_MAC))}
+      aria-label={`${words.window.zoom(view.viewport.scale)}. ${label}`}
+      title={words.window.withKey(label, keyLabel('zoomFit', IS_MAC))}
       onClick={view.fit}
       data-fitted={view.isFitted}
     >
-      {WORDS.zoom(view.viewport.scale)}
+      {words.window.zoom(view.viewport.scale)}
     </button>
   );
 }

@@ -62,6 +62,17 @@ export const IconShrink = createIcon(
   ),
 );
 
+/** What is in, fading into what is not. */
+export const IconFeather = createIcon(
+  drawing(
+    <>
+      <circle cx="12" cy="12" r="3" fill="currentColor" stroke="none" />
+      <circle cx="12" cy="12" r="5" opacity="0.6" />
+      <circle cx="12" cy="12" r="7" opacity="0.3" />
+    </>,
+  ),
+);
+
 /** A broken ring, filled. */
 export const IconRings = createIcon(
   drawing(

@@ -7,4 +7,5 @@ import '!./words.css';
 import '!./model.css';
 import '!./results.css';
 import '!./queue.css';
+import '!./language.css';
 import '!./preferences.css';

@@ -18,6 +18,8 @@ export function numbersIn(language: string) {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
     });
+  const megabytes = (bytes: number, unitName: string) =>
+    unit(bytes / 1e6, unitName, bytes < 1e7 ? 1 : 0);
   const plurals = new Intl.PluralRules(language);
 
   return {
@@ -26,17 +28,23 @@ export function numbersIn(language: string) {
     percent: (fraction: number) => format(fraction, { style: 'percent', maximumFractionDigits: 0 }),
     /** In megabytes below 100 MB, else in gigabytes; decimal ones, as hosts and shops count. */
     bytes: (bytes: number) =>
-      bytes < 1e8
-        ? unit(bytes / 1e6, 'megabyte', bytes < 1e7 ? 1 : 0)
-        : unit(bytes / 1e9, 'gigabyte', 2),
-    /** In seconds as far as people count in them, then in minutes. */
-    duration: (seconds: number) =>
+      bytes < 1e8 ? megabytes(bytes, 'megabyte') : unit(bytes / 1e9, 'gigabyte', 2),
+    rate: (bytesPerSecond: number) => megabytes(bytesPerSecond, 'megabyte-per-second'),
+    /**
+     * In seconds as far as people count in them, then in minutes.
+     *
+     * @param display - how a number of seconds is written: `short` beside a bar, `long` in a sentence
+     */
+    duration: (seconds: number, display: 'short' | 'long' = 'short') =>
       seconds < 90
-        ? unit(Math.ceil(seconds), 'second')
+        ? unit(Math.ceil(seconds), 'second', 0, display)
         : unit(Math.max(1, Math.round(seconds / 60)), 'minute', 0, 'long'),
     /** The form for that many; languages without a singular need `other` alone. */
     plural: (count: number, forms: { readonly one?: string; readonly other: string }) =>
       (plurals.select(count) === 'one' ? forms.one : undefined) ?? forms.other,
+    /** The time of day. @param at - milliseconds since 1970 */
+    time: (at: number) =>
+      new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(at),
     /** “a, b and c” in the language's own way. */
     list: (parts: readonly string[]) => new Intl.ListFormat(language).format(parts),
   };

@@ -17,6 +17,7 @@ import { drawnMask } from '../../support/masks';
 import { anyOperation, IMAGE } from '../../support/operations';
 import {
   isBlank,
+  featherOf,
   isExact,
   type Operation,
   type PaintTool,
@@ -97,7 +98,7 @@ describe('the newest step', () => {
 describe('a compacted history', () => {
   const limits = { steps: 5, slack: 2, bytes: 1e9 };
 
-  it('has the same mask, exactness and last steps as before, within its limits', () => {
+  it('has the same mask, exactness, feather and last steps as before, within its limits', () => {
     fc.assert(
       fc.property(fc.array(anyOperation, { maxLength: 25 }), (operations) => {
         const whole = historyOf(...operations);
@@ -109,6 +110,7 @@ describe('a compacted history', () => {
         expect(whole.done.slice(whole.done.length - steps.length)).toEqual(steps);
         if (maskOf(whole).includes('#')) {
           expect(isExact(compacted.done)).toBe(isExact(whole.done));
+          expect(featherOf(compacted.done)).toBe(featherOf(whole.done));
         }
       }),
     );

@@ -4,6 +4,7 @@ import {
   actualSize,
   fit,
   panBy,
+  refit,
   toImage,
   toScreen,
   wheelIntent,
@@ -88,5 +89,29 @@ describe('wheelIntent', () => {
       kind: 'pan',
       by: { x: -5, y: 12 },
     });
+  });
+});
+
+describe('a fitted view', () => {
+  const wide = { width: 4000, height: 1500 };
+  const first = refit(null, wide, view, 700);
+
+  it('stays where it is while rows come and go beside it, if all of it can still be seen', () => {
+    const lower = refit(first, wide, { ...view, height: 280 }, 700);
+    expect(lower.viewport).toEqual(first.viewport);
+    expect(refit(lower, wide, view, 700).viewport).toEqual(first.viewport);
+  });
+
+  it('is fitted again where it would be cut off, or could be larger', () => {
+    const low = { ...view, height: 160 };
+    const cut = refit(first, wide, low, 700);
+    expect(cut.viewport).toEqual(fit(wide, low));
+    expect(refit(cut, wide, view, 700).viewport).toEqual(first.viewport);
+  });
+
+  it('is fitted again with the window, and for another picture', () => {
+    const taller = { ...view, height: 400 };
+    expect(refit(first, wide, taller, 768).viewport).toEqual(fit(wide, taller));
+    expect(refit(first, photo, view, 700).viewport).toEqual(fit(photo, view));
   });
 });

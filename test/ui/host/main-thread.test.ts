@@ -1,20 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Selection, ToMain } from '../../../src/figma/contract';
 import { MainThread, type Address, type FigmaWindow } from '../../../src/ui/host/main-thread';
+import { SOURCE_LAYER as layer } from '../../support/source-layer';
 
-const layer = {
-  id: '1:2',
-  name: 'Photo',
-  width: 300,
-  height: 200,
-  transform: [
-    [1, 0, 0],
-    [0, 1, 0],
-  ],
-  from: 'fill',
-  imageHash: 'abc',
-  paint: { type: 'IMAGE', scaleMode: 'FILL' },
-};
 const FIGMA = 'https://www.figma.com';
 const selection = { kind: 'layer', layer };
 

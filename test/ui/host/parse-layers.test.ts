@@ -2,25 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import {
   parseApplied,
+  parseFoundPicture,
   parseMask,
   parseOpenedEdit,
   parseSelection,
   parseSizes,
 } from '../../../src/ui/host/parse-layers';
+import { SOURCE_LAYER as layer } from '../../support/source-layer';
 
-const layer = {
-  id: '1:2',
-  name: 'Photo',
-  width: 30,
-  height: 20,
-  transform: [
-    [1, 0, 0],
-    [0, 1, 0],
-  ],
-  from: 'fill',
-  imageHash: 'abc',
-  paint: { type: 'IMAGE' },
-};
 const selected = {
   kind: 'layer',
   layer,
@@ -95,5 +84,18 @@ describe('what is refused', () => {
     ['a size without a height', () => parseSizes({ sizes: [{ width: 1 }] })],
   ])('is %s', (_, read) => {
     expect(read).toThrow(TypeError);
+  });
+});
+
+describe('a picture read by its layer', () => {
+  it('comes with what is known of that layer, which is parsed as a selection is', () => {
+    const picture = { layer, bytes: new Uint8Array([1]) };
+    expect(parseFoundPicture({ ...picture, found: selected })).toEqual({
+      ...picture,
+      found: selected,
+    });
+    expect(parseFoundPicture(picture)).toEqual(picture);
+    const odd = { ...selected, edit: 'perhaps' };
+    expect(() => parseFoundPicture({ ...picture, found: odd })).toThrow(TypeError);
   });
 });

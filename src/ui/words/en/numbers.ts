@@ -1,3 +1,4 @@
 import { numbersIn } from '../numbers';
 
-export const { number, percent, bytes, duration, plural, list } = numbersIn('en');
+export const numbers = numbersIn('en');
+export const { number, percent, bytes, rate, duration, plural, list } = numbers;

@@ -1,3 +1,4 @@
 import { numbersIn } from '../numbers';
 
-export const { number, percent, bytes, duration, plural, list } = numbersIn('ja');
+export const numbers = numbersIn('ja');
+export const { number, percent, bytes, rate, duration, plural, list } = numbers;

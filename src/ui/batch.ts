@@ -1,0 +1,50 @@
+/** One picture after another, each on its own: what fails for one is noted, and the next is gone on with. */
+import type { LayerName } from '../figma/contract';
+import { Failure, isAbort } from '../inference/core/errors';
+import { failureText } from './failure-text';
+import { words } from './words/words';
+
+export interface BatchOutcome<T> {
+  readonly of: number;
+  readonly done: readonly (LayerName & { readonly made: T })[];
+  readonly failed: readonly (LayerName & { readonly error: unknown })[];
+  readonly isStopped: boolean;
+}
+
+/**
+ * @param each - is given each layer and how many came before it
+ * @param signal - once it aborts, no other layer is begun; the abort of the one under way is no failure
+ */
+export async function runBatch<T>(
+  layers: readonly LayerName[],
+  each: (layer: LayerName, at: number) => Promise<T>,
+  signal: AbortSignal,
+): Promise<BatchOutcome<T>> {
+  const done: BatchOutcome<T>['done'][number][] = [];
+  const failed: BatchOutcome<T>['failed'][number][] = [];
+  for (const [at, layer] of layers.entries()) {
+    if (signal.aborted) break;
+    try {
+      done.push({ ...layer, made: await each(layer, at) });
+    } catch (error) {
+      if (!signal.aborted || !isAbort(error)) failed.push({ ...layer, error });
+    }
+  }
+  const isStopped = done.length + failed.length < layers.length;
+  return { of: layers.length, done, failed, isStopped };
+}
+
+/** What became of them in a few sentences; failures of the same kind in one. */
+export function batchText(outcome: BatchOutcome<unknown>): string {
+  const names = new Map<string, string[]>();
+  for (const { name, error } of outcome.failed) {
+    const reason = error instanceof Failure ? failureText(error) : words.batch.bug;
+    names.set(reason, [...(names.get(reason) ?? []), name]);
+  }
+  const others = [...names].map(([reason, layers]) => words.batch.failed(layers, reason));
+  return [countText(outcome), ...others].join(' ');
+}
+
+export function countText({ of, done, isStopped }: BatchOutcome<unknown>): string {
+  return isStopped ? words.batch.stopped(done.length, of) : words.batch.done(done.length, of);
+}

@@ -1,0 +1,38 @@
+/** One plausible case of every failure; the type makes the list complete. */
+import type { FailureCode, FailureDetails } from '../../../src/inference/core/errors';
+
+export const FAILURE_CASES: { readonly [C in FailureCode]: FailureDetails[C] } = {
+  'unknown-format': { firstBytes: '3c 68 74 6d' },
+  'damaged-image': { format: 'png', reason: 'inflate: unexpected end' },
+  'cmyk-jpeg': {},
+  'animated-image': { format: 'gif' },
+  'unsupported-here': { format: 'webp' },
+  'canvas-protected': { format: 'jpeg' },
+  'too-many-pixels': { width: 20000, height: 10000, maxMegapixels: 100 },
+  'too-large-for-figma': { width: 5000, height: 300, maxSide: 4096 },
+  'refused-by-figma': { reason: 'in createImage: Image is too small.' },
+  'nothing-painted': {},
+  'layer-gone': { name: 'Photo' },
+  'layer-changed': { name: 'Photo' },
+  'image-unreadable': { name: 'Photo', reason: 'TypeError: x' },
+  'no-place': { name: 'Photo', reason: 'instance' },
+  'edit-unreadable': { name: 'Photo', reason: 'newer' },
+  'worker-crashed': { message: 'Uncaught RangeError' },
+  'engine-unreachable': {
+    host: 'engine.example',
+    reasons: [{ rung: 'frame', code: 'silent', detail: 'no answer' }],
+  },
+  'model-missing': { title: 'Moebius' },
+  offline: { host: 'huggingface.co' },
+  'download-refused': { host: 'huggingface.co', file: 'unet.onnx', status: 404 },
+  'download-stalled': { host: 'huggingface.co', file: 'unet.onnx' },
+  'rate-limited': { host: 'huggingface.co', retryAfterSeconds: 240 },
+  'wrong-content': { file: 'unet.onnx', reason: 'hash' },
+  'not-enough-space': { neededBytes: 1_241_534_740, freeBytes: 300_000_000 },
+  'storage-refused': { reason: 'SecurityError' },
+  'model-damaged': { file: 'unet.onnx', reason: 'a length of 5 GB' },
+  'gpu-lost': { message: 'device lost' },
+  'gpu-memory': { message: 'out of memory' },
+  'graph-failed': { graph: 'unet', message: 'shape mismatch' },
+  'model-output': { stage: 'denoise', step: 3, kind: 'nan', selfTest: 'passed' },
+};
