@@ -37,7 +37,7 @@ const HOLE = { x: 420, y: 330, width: 180, height: 140 };
  * Three steps: one on its own, one that looks back at it, and the last. Every guided step costs the
  * same, so more of them would only take longer.
  */
-const SETTINGS: MoebiusSettings = { ...PRESETS.fast.settings, steps: 3 };
+const SETTINGS: MoebiusSettings = { ...PRESETS.fast, steps: 3 };
 
 let runtime: OrtRuntime;
 let entry: ModelEntry;
@@ -139,7 +139,7 @@ function writeResults(laps: readonly Lap[]): void {
     .reduce((to, lap) => add(to, lap), nothing);
   const step = laps.find(({ name }) => name.startsWith('step 2'));
   if (!step) throw new Error('No second step was seen');
-  const { steps: usual } = PRESETS.fast.settings;
+  const { steps: usual } = PRESETS.fast;
   writeReport({
     name: 'full-fill',
     about: `One fill of ${SIZE.width} × ${SIZE.height} pixels with the full-size stand-in (${entry.files.reduce((sum, { bytes }) => sum + bytes, 0)} bytes) on ONNX Runtime's wasm provider in Node, one thread, batch and shapes free. The recipe is *Fast* with ${SETTINGS.steps} guided steps in place of its ${usual}, since every step costs the same. Processor time is that of all threads of the process, memory its highest resident set so far.`,
