@@ -102,7 +102,7 @@ function paintOf(
 async function updateResult(params: ApplyParams, id: string, imageHash: string): Promise<Applied> {
   // What it is called where it is gone: its own name is known only while it is there.
   const { source } = params;
-  const given = source.id === id ? source.name : resultName(source.name, { suffix: params.suffix });
+  const given = source.id === id ? source.name : resultName(source.name, params);
   const node = await findLayer({ id, name: given });
   const { name } = node;
   const stored = readEdit(node);

@@ -149,7 +149,7 @@ export interface EditData {
   readonly seed: number;
   /** The engine's settings: numbers, flags and short texts. */
   readonly parameters: Readonly<Record<string, number | string | boolean>>;
-  /** What the engine was shown, in the picture's pixels; null where that was left to it. */
+  /** What the engine was shown, in the picture's pixels; null where that was left to it, or there were several. */
   readonly window: Rect | null;
   /** The strokes as the UI writes them, deflated by it: the sandbox can neither read nor pack them. */
   readonly strokes: Uint8Array;

@@ -66,10 +66,6 @@ export function createSession(
       return null;
     },
     readWork: async ({ key }) => ({ text: await readWork(key) }),
-    async notify({ text }) {
-      figma.notify(text);
-      return null;
-    },
     async resizeWindow({ width, height }) {
       figma.ui.resize(width, height);
       return null;
@@ -89,7 +85,13 @@ export function createSession(
 }
 
 type ResultMethod =
-  'applyResult' | 'countSameImage' | 'applyToAll' | 'openEdit' | 'readMask' | 'readSizes';
+  | 'applyResult'
+  | 'notify'
+  | 'countSameImage'
+  | 'applyToAll'
+  | 'openEdit'
+  | 'readMask'
+  | 'readSizes';
 
 function resultHandlers(sendSelection: () => void): Pick<Handlers<FigmaContract>, ResultMethod> {
   return {
@@ -97,6 +99,10 @@ function resultHandlers(sendSelection: () => void): Pick<Handlers<FigmaContract>
       const applied = await applyResult(params);
       if (staysSelected(params)) tryTo(sendSelection);
       return applied;
+    },
+    async notify({ text }) {
+      figma.notify(text);
+      return null;
     },
     countSameImage: ({ source }) => countSameImage(source),
     async applyToAll(params) {

@@ -28,7 +28,7 @@ export function App({ host }: { readonly host: Host }) {
   const [broken, repair] = useErrorBoundary() as [unknown, () => void];
   useUncaught(setBug);
   // The packaged window's document comes without a title.
-  useEffect(() => void (document.title = NAME), []);
+  useEffect(() => void (document.title ||= NAME), []);
   // A render that threw cannot be gone on with; anything else can, with a word about it.
   if (broken !== undefined) {
     return (

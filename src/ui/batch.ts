@@ -1,5 +1,6 @@
 /** One picture after another, each on its own: what fails for one is noted, and the next is gone on with. */
 import type { LayerName } from '../figma/contract';
+import type { FillProgress } from '../inference/contract';
 import { Failure, isAbort } from '../inference/core/errors';
 import { failureText } from './failure-text';
 import { words } from './words/words';
@@ -32,6 +33,20 @@ export async function runBatch<T>(
   }
   const isStopped = done.length + failed.length < layers.length;
   return { of: layers.length, done, failed, isStopped };
+}
+
+/** How far all `of` are while the one after `at` others is that far; the rest is taken to be like it. */
+export function progressInAll(
+  { fraction, steps }: FillProgress,
+  at: number,
+  of: number,
+): FillProgress {
+  const whole = { fraction: (at + fraction) / of, region: 1, regions: 1 };
+  if (!steps) return whole;
+  const { total, millisecondsPerStep, millisecondsLeft } = steps;
+  const others = (of - at - 1) * total * (millisecondsPerStep ?? 0);
+  const left = millisecondsLeft === null ? null : millisecondsLeft + others;
+  return { ...whole, steps: { ...steps, millisecondsLeft: left } };
 }
 
 /** What became of them in a few sentences; failures of the same kind in one. */

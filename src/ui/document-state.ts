@@ -51,8 +51,9 @@ export type DocumentEvent =
   | { readonly kind: 'unreadable'; readonly error: unknown; readonly request: ReadRequest }
   /** The worker found fault with a picture that is already shown. */
   | { readonly kind: 'rejected'; readonly error: unknown; readonly picture: Picture }
-  /** `edit`: the result that was made is to be gone on with, and not the picture it shows. */
-  | { readonly kind: 'applied'; readonly edit?: LayerName }
+  /** Goes on with the picture of `layer`; as the result `edit`, where that shows no picture to go on with. */
+  | { readonly kind: 'applied'; readonly layer: LayerName }
+  | { readonly kind: 'applied'; readonly edit: LayerName }
   /** Open a layer, or a result again, whatever is selected. */
   | { readonly kind: 'go' | 'edit'; readonly layer: LayerName }
   | { readonly kind: 'useRender' | 'retry' | 'switch' | 'stay' };
@@ -86,7 +87,7 @@ export function nextDocument(state: DocumentState, event: DocumentEvent): Docume
     case 'stay':
       return state.phase === 'open' ? { ...state, waiting: null } : state;
     case 'applied':
-      return state.phase === 'open' ? readApplied(state.picture, event.edit) : state;
+      return state.phase === 'open' ? readApplied(state.picture, event) : state;
     case 'go':
       return read({ render: false, name: event.layer.name, of: event.layer });
     case 'edit':
@@ -130,9 +131,13 @@ function read(request: ReadRequest): DocumentState {
   return { phase: 'reading', request, latest: null, behind: null };
 }
 
-/** Goes on with the new layer, which the host has selected; a result is never a render itself. */
-function readApplied(behind: Picture, edit: LayerName | undefined): DocumentState {
-  const request = { render: false, name: null, ...(edit && { edit }) };
+/** By name: where another page is shown by now, the new layer is not selected. */
+function readApplied(
+  behind: Picture,
+  made: Extract<DocumentEvent, { kind: 'applied' }>,
+): DocumentState {
+  const which = 'edit' in made ? { edit: made.edit } : { of: made.layer };
+  const request = { render: false, name: null, ...which };
   return { phase: 'reading', request, latest: null, behind };
 }
 

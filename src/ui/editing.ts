@@ -9,7 +9,7 @@ import {
   type ResultMode,
 } from '../figma/contract';
 import type { FillResult } from '../inference/contract';
-import type { Size } from '../inference/core/geometry';
+import { encloses, type Rect, type Size } from '../inference/core/geometry';
 import type { Operation } from './editor/operations';
 import { parseName } from './host/parse-layers';
 import { fields, number, oneOf } from './host/parse-value';
@@ -48,11 +48,13 @@ export function editDataOf(
   picture: Size,
 ): EditData {
   const [window, ...others] = report.windows;
+  const isIt = (one: Rect) => window && encloses(one, window) && encloses(window, one);
+  const isChosen = others.length === 0 && recipe?.windows.some(isIt);
   return {
     engine: report.engine,
     seed: recipe?.seed ?? report.seed,
     parameters: recipe?.preset ? { preset: recipe.preset } : {},
-    window: window && others.length === 0 ? window : null,
+    window: window && isChosen ? window : null,
     strokes: packStrokes(operations, picture),
   };
 }

@@ -10,7 +10,9 @@ import type { PresetId } from '../inference/engines/moebius/settings';
 import type { History } from './editor/history';
 import { parseEditing, type Editing } from './editing';
 import { TOOLS, type Operation, type Tool } from './editor/operations';
+import { parseRect } from './host/parse-layers';
 import { arrayOf, fields, number, oneOf, string } from './host/parse-value';
+import { NO_WINDOWS, type ChosenWindows } from './model-windows';
 import type { Masks } from './use-mask';
 
 export interface WindowWork {
@@ -23,6 +25,7 @@ export interface WindowWork {
   readonly seed: number;
   /** The result that is open again. */
   readonly editing: Editing | null;
+  readonly chosenWindows: ChosenWindows;
 }
 
 interface OpenPicture {
@@ -51,9 +54,9 @@ export function packHandover(work: WindowWork, picture: OpenPicture | null): Han
 export function unpackHandover({ note, blobs }: Handover): WindowWork {
   const restore = (_key: string, value: unknown): unknown =>
     isReference(value) ? readBlob(value, blobs) : value;
-  const { masks, tool, brushSize, engine, isPanelOpen, preset, seed, editing } = fields(
-    JSON.parse(note, restore),
-  );
+  const work = fields(JSON.parse(note, restore));
+  const { masks, tool, brushSize, engine, isPanelOpen, preset, seed, editing, chosenWindows } =
+    work;
   return {
     masks: new Map(arrayOf(masks, readMask)),
     tool: oneOf<Tool>(TOOLS, tool),
@@ -62,9 +65,15 @@ export function unpackHandover({ note, blobs }: Handover): WindowWork {
     isPanelOpen: isPanelOpen === true,
     preset: oneOf(Object.keys(PRESETS) as PresetId[], preset),
     seed: number(seed),
-    // A window of an older version has none.
+    // A window of an older version has neither.
     editing: editing === undefined || editing === null ? null : parseEditing(editing),
+    chosenWindows: chosenWindows === undefined ? NO_WINDOWS : readWindows(chosenWindows),
   };
+}
+
+function readWindows(value: unknown): ChosenWindows {
+  const { key, windows } = fields(value);
+  return { key: string(key), windows: arrayOf(windows, parseRect) };
 }
 
 function isReference(value: unknown): value is BlobReference {

@@ -14,6 +14,14 @@ export interface ModelWindow extends Region {
   readonly detail: number;
 }
 
+/** `windows`: as in `FillJob`; `key`: of the picture that they are of, by `maskKey`. */
+export interface ChosenWindows {
+  readonly key: string;
+  readonly windows: readonly Rect[];
+}
+
+export const NO_WINDOWS: ChosenWindows = { key: '', windows: [] };
+
 /** By the rules by which the worker fills, so what is drawn is what will be seen. */
 export function ownRegions(zone: Zone, picture: Size): readonly Region[] {
   return regionsOf(zone, (box) => viewAround(box, picture));

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { LayerName, ResultMode, Settings } from '../figma/contract';
 import { Failure } from '../inference/core/errors';
-import { batchText, countText, runBatch } from './batch';
+import { batchText, countText, progressInAll, runBatch } from './batch';
 import { editDataOf } from './editing';
 import { fillOnModel } from './fill-on-model';
 import type { Applied } from './host/host';
@@ -20,6 +20,7 @@ export interface BatchParts extends Pick<ApplyParts, 'host' | 'client' | 'pictur
   readonly markApplied: () => void;
   readonly dispatch: ReturnType<typeof useOpen>['dispatch'];
   readonly setNotice: (text: string | null) => void;
+  readonly onBug: (error: unknown) => void;
 }
 
 /** Which picture of how many is being worked on. */
@@ -39,18 +40,19 @@ export function useBatch(parts: BatchParts) {
     prepared: Preparation,
   ): Promise<readonly LayerName[]> {
     setNotice(null);
-    const outcome = await fill.run((signal, onProgress) => {
+    const outcome = await fill.run((signal, onProgress, freshEnough) => {
       const of = layers.length;
       const each = (layer: LayerName, at: number) => {
         setPosition({ at: at + 1, of, name: layer.name });
-        const share: OnProgress = ({ fraction }) =>
-          onProgress({ fraction: (at + fraction) / of, region: 1, regions: 1 });
-        return fillOne(parts, { layer, prepared, signal, onProgress: share });
+        const share: OnProgress = (progress) => onProgress(progressInAll(progress, at, of));
+        const enough = freshEnough();
+        return fillOne(parts, { layer, prepared, signal, enough, onProgress: share });
       };
       return runBatch(layers, each, signal);
     });
     setPosition(null);
-    outcome.failed.forEach(({ error }) => error instanceof Failure || console.error(error));
+    const bug = outcome.failed.find(({ error }) => !(error instanceof Failure));
+    if (bug) parts.onBug(bug.error);
     setNotice(batchText(outcome));
     if (outcome.done.length > 0) notify(parts.host, countText(outcome));
     goOn(parts, outcome.done.at(-1)?.made);
@@ -65,7 +67,8 @@ function goOn({ markApplied, dispatch }: BatchParts, last: Made | undefined): vo
   if (!last) return;
   markApplied();
   const { id, name } = last.applied;
-  dispatch({ kind: 'applied', ...(last.mode === 'patch-layer' && { edit: { id, name } }) });
+  const layer = { id, name };
+  dispatch({ kind: 'applied', ...(last.mode === 'patch-layer' ? { edit: layer } : { layer }) });
 }
 
 interface Made {
@@ -77,6 +80,7 @@ interface Task {
   readonly layer: LayerName;
   readonly prepared: Preparation;
   readonly signal: AbortSignal;
+  readonly enough: AbortSignal;
   readonly onProgress: OnProgress;
 }
 

@@ -11,7 +11,8 @@ export function useFill(client: WorkerClient<InferenceContract>) {
 
   const start = useCallback(
     async (job: FillJob, model: ModelRun | null): Promise<FillResult | null> => {
-      const { signal, enough, tell } = begin();
+      const { signal, freshEnough, tell } = begin();
+      const enough = freshEnough();
       tell({ kind: 'start' });
       const onProgress = (progress: FillProgress) => tell({ kind: 'progress', progress });
       try {
@@ -65,20 +66,25 @@ export function useFill(client: WorkerClient<InferenceContract>) {
 
 export type OnProgress = (progress: FillProgress) => void;
 
-type Work<T> = (signal: AbortSignal, onProgress: OnProgress) => Promise<T>;
+/** @param freshEnough - a signal that aborts once what there is will do; ask anew for each picture */
+type Work<T> = (
+  signal: AbortSignal,
+  onProgress: OnProgress,
+  freshEnough: () => AbortSignal,
+) => Promise<T>;
 
 type Begun = ReturnType<ReturnType<typeof useOneAtATime>['begin']>;
 
 interface Running {
   readonly cancel: AbortController;
-  readonly enough: AbortController;
+  enough: AbortController;
 }
 
 async function runAside<T>(begin: () => Begun, work: Work<T>): Promise<T> {
-  const { signal, tell } = begin();
+  const { signal, freshEnough, tell } = begin();
   tell({ kind: 'start' });
   try {
-    return await work(signal, (progress) => tell({ kind: 'progress', progress }));
+    return await work(signal, (progress) => tell({ kind: 'progress', progress }), freshEnough);
   } finally {
     tell({ kind: 'discard' });
   }
@@ -97,12 +103,13 @@ function useOneAtATime(dispatch: (event: FillEvent) => void) {
   /** What was begun before no longer has a say: its events are dropped. */
   const begin = useCallback(() => {
     stop();
-    const mine = { cancel: new AbortController(), enough: new AbortController() };
+    const mine: Running = { cancel: new AbortController(), enough: new AbortController() };
     current.current = mine;
     const tell = (event: FillEvent) => {
       if (current.current === mine) dispatch(event);
     };
-    return { signal: mine.cancel.signal, enough: mine.enough.signal, tell };
+    const freshEnough = () => (mine.enough = new AbortController()).signal;
+    return { signal: mine.cancel.signal, freshEnough, tell };
   }, [stop, dispatch]);
 
   /** Stops what is under way and says how to go on. */

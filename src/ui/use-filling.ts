@@ -42,7 +42,7 @@ export function useFilling({ picture, mask, windows, engine, fill, ...parts }: P
     const painted = picture && jobFor(picture, mask, seed, engine);
     if (!painted) return null;
     const job = windows.length > 0 ? { ...painted, windows } : painted;
-    return { job, run, recipe: { engine, preset: run && moebius.preset, seed } };
+    return { job, run, recipe: { engine, preset: run && moebius.preset, seed, windows } };
   };
 
   /** @returns false where Moebius is chosen and cannot run */

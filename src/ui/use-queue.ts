@@ -12,11 +12,10 @@ interface Parts extends BatchParts {
   readonly selection: Selection | null;
   readonly selected: SelectedLayer | null;
   readonly prepare: ReturnType<typeof useFilling>['prepare'];
-  readonly onBug: (error: unknown) => void;
 }
 
 /** @returns null where there is no more than one picture to work on */
-export function useQueue({ selection, selected, prepare, onBug, ...parts }: Parts) {
+export function useQueue({ selection, selected, prepare, ...parts }: Parts) {
   const { host, picture, mask, settings } = parts;
   const [queue, setQueue] = useState<Queue | null>(null);
   useLayoutEffect(() => setQueue((queue) => queueFrom(queue, selection)), [selection]);
@@ -51,7 +50,7 @@ export function useQueue({ selection, selected, prepare, onBug, ...parts }: Part
       if (!prepared) return true;
       batch
         .fillAll(fitting, prepared)
-        .then((done) => setQueue((queue) => queue && queueWithout(queue, done)), onBug);
+        .then((done) => setQueue((queue) => queue && queueWithout(queue, done)), parts.onBug);
       return true;
     },
     close: () => setQueue(null),

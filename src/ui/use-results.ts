@@ -30,7 +30,7 @@ export function useResults(parts: ResultParts) {
     const text = words.results.appliedToAll(applied, skipped.length);
     setNotice(withNotes(text, notes));
     notify(host, text);
-    dispatch({ kind: 'applied' });
+    if (picture) dispatch({ kind: 'applied', layer: picture.layer });
   });
 
   return {
@@ -53,7 +53,8 @@ export function useResults(parts: ResultParts) {
       parts.markApplied();
       // What a patch shows is no picture to go on with; what it lies over is.
       const { id, name } = applied;
-      dispatch({ kind: 'applied', ...(mode === 'patch-layer' && { edit: { id, name } }) });
+      const layer = { id, name };
+      dispatch({ kind: 'applied', ...(mode === 'patch-layer' ? { edit: layer } : { layer }) });
     },
   };
 }

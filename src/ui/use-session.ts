@@ -43,11 +43,11 @@ export function useSession(host: Host, onBug: (error: unknown) => void) {
   const openParts = { host, client, fill, engine, moebius, setNotice, onStart, onBug };
   const open = useOpen(openParts);
   const { document, dispatch, picture, selected, mask } = open;
+  const sight = useSight({ picture, mask, settings, change });
   const view = { tool, setTool, brushSize: settings.brushSize, setBrushSize, setNotice };
   handover.follow(
-    windowWork({ picture, mask, engine, model, moebius, view, takeUp: open.takeUp, onBug }),
+    windowWork({ picture, mask, engine, model, moebius, sight, view, takeUp: open.takeUp, onBug }),
   );
-  const sight = useSight({ picture, mask, settings, change });
   const parts = { host, client, open, fill, engine, moebius, sight, settings, change };
   const making = useMaking({ ...parts, tool, setTool, setNotice, onBug });
   const aids = useAids(fill.state, settings, change);

@@ -6,7 +6,7 @@ import { isOverlayColour, type OverlayColour } from './editor/overlay-colour';
 import { isBlank, type Operation } from './editor/operations';
 import { useHint } from './editor/use-hint';
 import { useMaskRaster } from './editor/use-mask-raster';
-import { withChoice } from './model-windows';
+import { NO_WINDOWS, withChoice, type ChosenWindows } from './model-windows';
 import { maskKey, type Picture } from './picture';
 import type { Mask } from './use-mask';
 
@@ -48,11 +48,15 @@ const AUTOMATIC = '';
 /** They are of one picture, and go when its mask is cleared; where a mask outgrows one, it waits for undo. */
 function useChosenWindows(picture: Picture | null, operations: readonly Operation[]) {
   const key = picture ? maskKey(picture) : '';
-  const [chosen, setChosen] = useState<{ key: string; windows: readonly Rect[] }>(NONE);
+  const [chosen, setChosen] = useState<ChosenWindows>(NO_WINDOWS);
   const isCleared = isBlank(operations);
   useEffect(() => {
-    if (isCleared) setChosen(NONE);
+    if (isCleared) setChosen(NO_WINDOWS);
   }, [isCleared]);
+  const remembered = picture?.remembered?.window;
+  useEffect(() => {
+    if (remembered) setChosen((old) => (old.key === key ? old : { key, windows: [remembered] }));
+  }, [key, remembered]);
 
   const chooseWindow = useCallback(
     (box: Rect, window: Rect | null) =>
@@ -62,7 +66,6 @@ function useChosenWindows(picture: Picture | null, operations: readonly Operatio
       })),
     [key],
   );
-  return { windows: chosen.key === key ? chosen.windows : NONE.windows, chooseWindow };
+  const { windows } = chosen.key === key ? chosen : NO_WINDOWS;
+  return { windows, chooseWindow, chosenWindows: chosen, setChosenWindows: setChosen };
 }
-
-const NONE: { readonly key: string; readonly windows: readonly Rect[] } = { key: '', windows: [] };

@@ -5,7 +5,7 @@
 import type { ResultMode } from '../figma/contract';
 import type { EngineId, FillResult } from '../inference/contract';
 import { refinish, type Finish } from '../inference/core/finish';
-import type { Size } from '../inference/core/geometry';
+import type { Rect, Size } from '../inference/core/geometry';
 import type { PresetId } from '../inference/engines/moebius/settings';
 import { visibleOperations, type Operation } from './editor/operations';
 
@@ -21,6 +21,8 @@ export interface Recipe {
   /** null for engines without any. */
   readonly preset: PresetId | null;
   readonly seed: number;
+  /** As in `FillJob`. */
+  readonly windows: readonly Rect[];
 }
 
 export interface Making {

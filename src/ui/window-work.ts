@@ -8,6 +8,7 @@ import type { HandoverParts } from './use-handover';
 import type { useMask } from './use-mask';
 import type { Model } from './use-model';
 import type { useMoebius } from './use-moebius';
+import type { useSight } from './use-sight';
 import { words } from './words/words';
 
 interface Parts {
@@ -16,6 +17,7 @@ interface Parts {
   readonly engine: ReturnType<typeof useEngineChoice>;
   readonly model: Model;
   readonly moebius: ReturnType<typeof useMoebius>;
+  readonly sight: ReturnType<typeof useSight>;
   readonly view: {
     readonly tool: Tool;
     readonly setTool: (tool: Tool) => void;
@@ -28,7 +30,7 @@ interface Parts {
   readonly onBug: (error: unknown) => void;
 }
 
-export function windowWork({ picture, mask, engine, model, moebius, view, ...rest }: Parts) {
+export function windowWork({ picture, mask, engine, model, moebius, sight, view, ...rest }: Parts) {
   return {
     picture,
     work: {
@@ -40,10 +42,12 @@ export function windowWork({ picture, mask, engine, model, moebius, view, ...res
       preset: moebius.preset,
       seed: moebius.seed,
       editing: picture?.edit ?? null,
+      chosenWindows: sight.chosenWindows,
     },
     resume(work: WindowWork, cameBack: boolean) {
       mask.restore(work.masks);
       rest.takeUp(work.editing);
+      sight.setChosenWindows(work.chosenWindows);
       view.setTool(work.tool);
       view.setBrushSize(work.brushSize);
       moebius.setPreset(work.preset);

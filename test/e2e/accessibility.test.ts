@@ -8,7 +8,8 @@ import { TOOLS } from '../../src/ui/editor/operations';
 import { COMMANDS, HELD, SHORTCUTS } from '../../src/ui/keymap';
 import { objections } from './axe';
 import { holdFills, type HeldFill } from './held-fill';
-import { chooseMoebius, openPlugin, useLadder } from './ladder-session';
+import { chooseMoebius, closeModels, openPlugin, useLadder } from './ladder-session';
+import { startMoebius, type MoebiusSession } from './moebius-session';
 import { useStage } from './stage-session';
 
 const session = useStage();
@@ -48,7 +49,8 @@ function countSounds() {
 }
 
 /** Whoever is in one of these has its keys, which are the usual ones; or it does nothing now. */
-const WITHOUT_KEY = ':disabled, .resize-handle, .mode-menu *, .thumbnail, .sheet *';
+const WITHOUT_KEY =
+  ':disabled, .resize-handle, .mode-menu *, .thumbnail, .sheet *, .window-label *';
 
 /** Visible buttons whose title names no key. */
 function keyless(frame: Frame): Promise<string[]> {
@@ -224,5 +226,37 @@ describe('as the page that Figma’s window goes to', () => {
     const hosted = await stage.pluginAt(/\/figma\//);
     await hosted.frame.getByRole('region', { name: 'Models' }).waitFor({ timeout: 60_000 });
     expect(await objections(hosted.frame)).toEqual([]);
+  });
+});
+
+describe('with the model', () => {
+  let model: MoebiusSession;
+
+  beforeAll(async () => {
+    model = await startMoebius('small', null);
+  });
+  afterAll(() => model.close());
+
+  it('is without fault from the download to a mask that it is to fill', async () => {
+    const page = await model.browser.newPage();
+    await page.goto(model.server.page);
+    await page.locator('input[type=file]').first().setInputFiles('stage/samples/studio.png');
+    const app = new PluginDriver(page.mainFrame(), page);
+    const faults = async () => [...(await objections(app.frame)), ...(await keyless(app.frame))];
+    await app.button('Fill').waitFor();
+    await app.paint(STROKE);
+    await chooseMoebius(app);
+    await app.button(/^Download/).waitFor({ timeout: 60_000 });
+    expect(await faults()).toEqual([]);
+    await app.button(/^Download/).click();
+    await app.frame.getByRole('progressbar').first().waitFor();
+    expect(await faults()).toEqual([]);
+    await app.button(/^Verify$/).waitFor({ timeout: 60_000 });
+    expect(await faults()).toEqual([]);
+    await closeModels(app);
+    await app.button(/of your pixels/).waitFor();
+    expect(await faults()).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await objections(app.frame, ['color-contrast'])).toEqual([]);
   });
 });

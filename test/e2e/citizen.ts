@@ -122,3 +122,32 @@ export async function addResult(): Promise<{ id: string; result: string }> {
   await stage.closePlugin();
   return { id, result };
 }
+
+/** Runs in the window, which is quicker than a click from outside: cancels once it says `text`. */
+export function cancelAt(text: string): void {
+  const observer = new MutationObserver(() => {
+    if (!window.document.body.textContent.includes(text)) return;
+    observer.disconnect();
+    const buttons = [...window.document.querySelectorAll('button')];
+    buttons.find(({ textContent }) => textContent === 'Cancel')!.click();
+  });
+  observer.observe(window.document.body, { subtree: true, childList: true, characterData: true });
+}
+
+/** What Figma shows at the bottom of its own window. */
+export function toast(text: string | RegExp) {
+  return stage.page.locator('.toast').filter({ hasText: text }).last();
+}
+
+/** The sample document has a card with a picture. */
+export function pictureInInstance(): Promise<string> {
+  return stage.page.evaluate(() => {
+    const { document } = window.stage;
+    const below = (node: typeof document.page): (typeof document.page)[] => [
+      node,
+      ...node.children.flatMap(below),
+    ];
+    const instance = below(document.page).find(({ type }) => type === 'INSTANCE')!;
+    return instance.children.find(({ name }) => name === 'Picture')!.id;
+  });
+}

@@ -3,7 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PluginDriver, StageDriver } from '../../scripts/lib/stage-driver';
 import type { Raster } from '../../src/inference/core/raster';
+import { ENGLISH } from '../../src/ui/words/english';
+import { pngFile } from '../support/image-files';
 import { colourDistance, colourIn, decode, keepScreenshot, type Place } from './screen';
+import { onCanvas } from './moebius-session';
 import { useStage } from './stage-session';
 
 const session = useStage();
@@ -178,6 +181,33 @@ it('shows all that a fill would change around the mask, with its feather', async
   await plugin.press('z');
   expect(await isTinted()).toBe(false);
 });
+
+it('takes in the shadow that it offers to, once it is told to', async () => {
+  const isBall = (x: number, y: number) => Math.hypot(x - 100, y - 80) < 22;
+  const isShadow = (x: number, y: number) => Math.hypot((x - 130) / 2, y - 98) < 12;
+  const samples = Array.from({ length: BALL.width * BALL.height }, (_, i) => {
+    const [x, y] = [i % BALL.width, Math.floor(i / BALL.width)];
+    if (isBall(x, y)) return [200, 40, 30];
+    return isShadow(x, y) ? [139, 131, 120] : [190, 180, 165];
+  }).flat();
+  await stage.closePlugin();
+  await stage.addPicture(pngFile({ ...BALL, colourType: 2, bitDepth: 8, samples }), 'ball');
+  plugin = await stage.runInpaint();
+  const at = (x: number, y: number) => onCanvas(plugin, BALL, [x / BALL.width, y / BALL.height]);
+  await plugin.press('o');
+  await plugin.paint([await at(74, 54), await at(126, 106)]);
+  await plugin.frame.getByText(ENGLISH.seeing.hint('shadow')).first().waitFor();
+  const inShadow = await at(145, 98);
+  const before = colourIn(await screen(), inShadow);
+  await plugin.button(ENGLISH.seeing.include).click();
+  await expect
+    .poll(async () => colourDistance(colourIn(await screen(), inShadow), before))
+    .toBeGreaterThan(25);
+  await plugin.press('Control+z');
+  expect(colourDistance(colourIn(await screen(), inShadow), before)).toBeLessThan(5);
+});
+
+const BALL = { width: 240, height: 180 };
 
 it('shows the mask in the colour that was chosen for it', async () => {
   await plugin.paint(ACROSS);

@@ -144,7 +144,6 @@ describe('the look of a result', () => {
     const added = await main.apply(source);
     expect(added).toMatchObject({ ...look, cornerRadii: [4, 4, 4, 4], visible: true });
     expect(source.visible).toBe(false);
-    expect(main.notices).toEqual([expect.stringMatching(/kept below it, hidden/)]);
   });
 
   it('takes the place of an original whose picture is see-through', async () => {

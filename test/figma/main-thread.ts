@@ -77,10 +77,6 @@ export class MainThread {
     );
   }
 
-  get notices(): string[] {
-    return this.harness.notices.map(({ message }) => message);
-  }
-
   /** Lets what was already due happen: Figma tells of selections in a later task. */
   async settle(): Promise<void> {
     await nextTask();

@@ -62,9 +62,6 @@ describe('the same image in other layers', () => {
       expect(made).toMatchObject({ ...was, imageHash: main.addImage(RESULT), visible: true });
       expect(rest).toMatchObject(others);
     });
-    expect(main.notices).toEqual([
-      '4 layers have the result. Old pictures are kept, hidden. 1 could not take it.',
-    ]);
     const opened = await main.call('openEdit', { id: photo.id, name: 'Photo' });
     expect(opened).toMatchObject({ mode: 'replace-fill', state: 'unchanged' });
 

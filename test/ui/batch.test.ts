@@ -1,12 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/inference/core/errors';
-import { batchText, runBatch } from '../../src/ui/batch';
+import { batchText, progressInAll, runBatch } from '../../src/ui/batch';
 import { failureText } from '../../src/ui/failure-text';
 import { words } from '../../src/ui/words/words';
 
 const layers = ['A', 'B', 'C', 'D'].map((name) => ({ id: name.toLowerCase(), name }));
 const gone = new Failure('layer-gone', { name: 'B' });
 const names = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name);
+
+describe('the progress of a batch', () => {
+  const steps = { stage: 'denoising', done: 2, total: 8, millisecondsPerStep: 100 } as const;
+  const one = { fraction: 0.5, region: 2, regions: 3 };
+
+  it('is that of the picture at work and of those before it', () => {
+    expect(progressInAll(one, 1, 4)).toEqual({ fraction: 0.375, region: 1, regions: 1 });
+  });
+
+  it('leaves the steps as they are, so that one can be ended early, and adds the others’ time', () => {
+    const progress = { ...one, steps: { ...steps, millisecondsLeft: 600 } };
+    expect(progressInAll(progress, 1, 4).steps).toEqual({ ...steps, millisecondsLeft: 2200 });
+    const early = {
+      ...one,
+      steps: { ...steps, millisecondsPerStep: null, millisecondsLeft: null },
+    };
+    expect(progressInAll(early, 1, 4).steps).toEqual(early.steps);
+  });
+});
 
 describe('a batch', () => {
   it('does one after another, and passes over what fails', async () => {

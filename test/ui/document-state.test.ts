@@ -155,8 +155,12 @@ describe('the document', () => {
 
     it('goes on with the new layer, showing the old picture until it is read', () => {
       // The main thread selects the new layer before it answers, so the event comes first.
-      const applied = after(openA, select(result, true), { kind: 'applied' });
-      expect(applied).toMatchObject({ phase: 'reading', behind: { layer: a } });
+      const applied = after(openA, select(result, true), { kind: 'applied', layer: result });
+      expect(applied).toMatchObject({
+        phase: 'reading',
+        request: { of: { id: 'result' } }, // by name: on another page nothing of it is selected
+        behind: { layer: a },
+      });
       expect(opened(applied, result)).toMatchObject({
         phase: 'open',
         picture: { layer: result },
@@ -165,7 +169,7 @@ describe('the document', () => {
     });
 
     it('is not thrown off by the event coming late', () => {
-      const open = opened(after(openA, { kind: 'applied' }, select(result)), result);
+      const open = opened(after(openA, { kind: 'applied', layer: result }, select(result)), result);
       expect(after(open, select(result))).toEqual(open);
     });
   });

@@ -44,6 +44,10 @@ const work: fc.Arbitrary<WindowWork> = fc.record({
   isPanelOpen: fc.boolean(),
   preset: fc.constantFrom('best', 'fast', 'reference'),
   seed: fc.nat(0xffffffff),
+  chosenWindows: fc.record({
+    key: fc.string(),
+    windows: fc.array(fc.constant({ x: 1, y: 2, width: 512, height: 512 }), { maxLength: 2 }),
+  }),
   editing: fc.option(
     fc.record<Editing>({
       target: fc.record({ id: fc.string(), name: fc.string() }),

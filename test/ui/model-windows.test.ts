@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { encloses, wholeOf, type Rect } from '../../src/inference/core/geometry';
 import type { Region } from '../../src/inference/core/regions';
 import { zoneAround } from '../../src/inference/core/zone';
+import { viewAround } from '../../src/inference/engines/moebius/view-rule';
+import { fill } from '../../src/inference/fill';
 import {
   modelWindows,
   moveWindow,
@@ -10,6 +12,7 @@ import {
   sizeWindow,
   withChoice,
 } from '../../src/ui/model-windows';
+import { fakeEngine, greyRaster } from '../inference/fake-engine';
 import { maskOf } from '../support/pictures';
 
 const picture = { width: 3000, height: 2000 };
@@ -49,6 +52,19 @@ describe('the model’s windows', () => {
     expect(modelWindows(own, picture, [elsewhere])).toMatchObject([
       { window: own[0]!.window, isChosen: false },
     ]);
+  });
+
+  it('are the very ones that a fill shows the engine, own and chosen', async () => {
+    const holes = [SMALL, { x: 2600, y: 1700, width: 60, height: 60 }] as const;
+    const own = regionsAround(...holes);
+    const chosen = [moveWindow(own[0]!, { x: 70, y: -40 }, picture)];
+    const drawn = modelWindows(own, picture, chosen);
+    expect(drawn.map(({ isChosen }) => isChosen)).toEqual([true, false]);
+
+    const { engine } = fakeEngine({ windowAround: viewAround });
+    const job = { mask: maskOf(...holes), engine, seed: 0, grow: 4, windows: chosen };
+    const { report } = await fill(greyRaster(picture.width, picture.height), job);
+    expect(report.windows).toEqual(drawn.map(({ window }) => window));
   });
 
   it('are the engine’s own again after a reset, also where several were chosen', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EditData } from '../../src/figma/contract';
 import type { FillResult } from '../../src/inference/contract';
+import type { Rect } from '../../src/inference/core/geometry';
 import { editDataOf } from '../../src/ui/editing';
 import type { Operation } from '../../src/ui/editor/operations';
 import { restoredFrom } from '../../src/ui/restore-edit';
@@ -11,15 +12,16 @@ const strokes: Operation[] = [
 ];
 const window = { x: 1, y: 2, width: 8, height: 8 };
 
-function result(windows = [window]): FillResult {
-  return { report: { engine: 'moebius', seed: 3, windows } } as unknown as FillResult;
+function result(): FillResult {
+  return { report: { engine: 'moebius', seed: 3, windows: [window] } } as unknown as FillResult;
 }
+
+const recipe = (windows: readonly Rect[]) =>
+  ({ engine: 'moebius', preset: 'fast', seed: 4_000_000_000, windows }) as const;
 
 describe('what a result remembers', () => {
   it('puts strokes, engine, preset and seed back in place', () => {
-    const recipe = { engine: 'moebius', preset: 'fast', seed: 4_000_000_000 } as const;
-    const data = editDataOf(result(), recipe, strokes, picture);
-    expect(data.window).toEqual(window);
+    const data = editDataOf(result(), recipe([]), strokes, picture);
     expect(restoredFrom(data)).toEqual({
       operations: strokes,
       engine: 'moebius',
@@ -28,8 +30,17 @@ describe('what a result remembers', () => {
     });
   });
 
-  it('goes by the report where no recipe is known, and names no window of several', () => {
-    const data = editDataOf(result([window, window]), null, strokes, picture);
+  it('names the window that was chosen, and none of the engine’s own', () => {
+    const elsewhere = { ...window, x: 3 };
+    const chosenFrom = (...chosen: Rect[]) =>
+      editDataOf(result(), recipe(chosen), strokes, picture).window;
+    expect(chosenFrom()).toBeNull();
+    expect(chosenFrom(elsewhere)).toBeNull();
+    expect(chosenFrom(elsewhere, { ...window })).toEqual(window);
+  });
+
+  it('goes by the report where no recipe is known', () => {
+    const data = editDataOf(result(), null, strokes, picture);
     expect(data).toMatchObject({ engine: 'moebius', seed: 3, parameters: {}, window: null });
   });
 

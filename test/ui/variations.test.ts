@@ -30,8 +30,14 @@ const recipe = fc.record<Recipe>({
   engine: fc.constantFrom('quick-fill', 'moebius'),
   preset: fc.constantFrom('best', 'fast', null),
   seed: fc.nat(12),
+  windows: fc.constant([]),
 });
-const seeded = (seed: number): Recipe => ({ engine: 'quick-fill', preset: null, seed });
+const seeded = (seed: number): Recipe => ({
+  engine: 'quick-fill',
+  preset: null,
+  seed,
+  windows: [],
+});
 const stroke = (x: number): Operation => ({
   kind: 'stroke',
   tool: 'brush',

@@ -33,7 +33,8 @@ export interface Result extends ApplyParams {
   readonly png: Uint8Array<ArrayBuffer>;
 }
 
-type InDocument = 'notify' | 'countSameImage' | 'applyToAll' | 'openEdit' | 'readMask' | 'readSizes';
+type InDocument =
+  'notify' | 'countSameImage' | 'applyToAll' | 'openEdit' | 'readMask' | 'readSizes';
 
 /** What is possible with a document of layers around the picture; see `FigmaContract` for each. */
 export type DesignDocument = {

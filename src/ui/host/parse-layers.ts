@@ -146,7 +146,7 @@ function parseEditData(value: unknown): EditData {
   };
 }
 
-function parseRect(value: unknown): Rect {
+export function parseRect(value: unknown): Rect {
   const { x, y } = fields(value);
   return { x: number(x), y: number(y), ...parseSize(value) };
 }

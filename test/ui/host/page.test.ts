@@ -33,4 +33,12 @@ describe('inpaintedName', () => {
   ])('%s becomes %s', (name, expected) => {
     expect(inpaintedName(name)).toBe(expected);
   });
+
+  it('has the word in the user’s language, once', () => {
+    const suffix = 'retuschiert';
+    const once = inpaintedName('Foto.jpg', { suffix });
+    expect(once).toBe('Foto (retuschiert).png');
+    expect(inpaintedName(once, { suffix })).toBe(once);
+    expect(inpaintedName(once, { suffix, label: 'a/b' })).toBe('Foto – retuschiert a b.png');
+  });
 });

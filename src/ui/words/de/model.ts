@@ -137,5 +137,5 @@ export const model: Words['model'] = {
   enoughAbout: 'Hier aufhören und fertigstellen, was zu sehen ist',
   variations: 'Ergebnisse',
   variation: (index, seed, engine) => `Ergebnis ${index}: ${engine}, Startwert ${seed}`,
-  window: (detail) => `Hier sieht das Modell ${percent(detail)} Ihrer Pixel`,
+  window: (detail) => `Modell sieht ${percent(detail)} Ihrer Pixel`,
 };

@@ -132,5 +132,5 @@ export const model: Words['model'] = {
   enoughAbout: 'ここで止めて、表示されている結果を仕上げます',
   variations: '結果一覧',
   variation: (index, seed, engine) => `結果 ${index}：${engine}、シード ${seed}`,
-  window: (detail) => `ここではモデルに画素の ${percent(detail)} が見えています`,
+  window: (detail) => `モデルに見える画素 ${percent(detail)}`,
 };

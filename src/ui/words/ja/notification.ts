@@ -9,8 +9,7 @@ const NOTE: { readonly [N in ResultNote]: string } = {
   'original-hidden': 'を追加しました。元のレイヤーは非表示にして下に残しました。',
   'style-detached': 'に結果を適用しました。塗りのスタイルを解除しました。',
   'edit-too-large': 'に結果があります。ストロークが多すぎるため保存していません。',
-  'newer-edit-kept':
-    'に結果があります。新しいバージョンの Inpaint のデータはそのまま残しました。',
+  'newer-edit-kept': 'に結果があります。新しいバージョンの Inpaint のデータはそのまま残しました。',
   'in-component': 'に結果を適用しました。すべてのインスタンスに表示されます。',
   'behind-content': 'をレイヤーの中身の後ろに追加しました。',
 };
