@@ -14,7 +14,7 @@ import { maskFromRaster } from '../src/inference/core/mask-from-raster';
 import type { Mask } from '../src/inference/core/raster';
 import { engineFor } from '../src/inference/engines/registry';
 import { fill } from '../src/inference/fill';
-import { failureText } from '../src/ui/failure-text';
+import { failureText } from '../src/ui/notices/failure-text';
 import { words } from '../src/ui/words/words';
 import {
   type FillCommand,

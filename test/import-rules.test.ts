@@ -63,7 +63,7 @@ const RULES: readonly Rule[] = [
   },
   {
     // Strokes are deflated where they are written: Figma's sandbox cannot.
-    from: /^src\/ui\/pack-strokes\.ts$/,
+    from: /^src\/ui\/document\/pack-strokes\.ts$/,
     ours: rx(`src/ui/|${CORE}|src/figma/contract`),
     packages: /^fflate$/,
   },

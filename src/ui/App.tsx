@@ -3,7 +3,7 @@ import { Button, IconImage24, IconWarningSmall24 } from '@create-figma-plugin/ui
 import { useCallback, useEffect, useErrorBoundary, useState } from 'preact/hooks';
 import { Editor } from './Editor';
 import { Failure } from '../inference/core/errors';
-import { failureText } from './failure-text';
+import { failureText } from './notices/failure-text';
 import type { Host } from './host/host';
 import { CopyReport } from './panels/CopyReport';
 import { FirstSteps } from './panels/FirstSteps';
@@ -14,10 +14,10 @@ import { Notice } from './panels/Notice';
 import { chooseFile, OpenFileButton } from './panels/OpenFileButton';
 import { ResizeHandle } from './panels/ResizeHandle';
 import { ShortcutSheet } from './panels/ShortcutSheet';
-import { phaseOf, type Phase } from './phase';
-import { useIncomingFiles } from './use-incoming-files';
-import { useKeys } from './use-keys';
-import { useSession, type Session } from './use-session';
+import { phaseOf, type Phase } from './session/phase';
+import { useIncomingFiles } from './session/use-incoming-files';
+import { useKeys } from './keys/use-keys';
+import { useSession, type Session } from './session/use-session';
 import { words } from './words/words';
 
 /** The product's name, alike in every language. */

@@ -5,7 +5,7 @@ import type { Frame, Page } from 'playwright-core';
 import { PluginDriver, type StageDriver, type Theme } from '../../scripts/lib/stage-driver';
 import type { FillProgress } from '../../src/inference/contract';
 import { TOOLS } from '../../src/ui/editor/operations';
-import { COMMANDS, HELD, SHORTCUTS } from '../../src/ui/keymap';
+import { COMMANDS, HELD, SHORTCUTS } from '../../src/ui/keys/keymap';
 import { objections } from './axe';
 import { holdFills, type HeldFill } from './held-fill';
 import { chooseMoebius, closeModels, openPlugin, useLadder } from './ladder-session';

@@ -6,7 +6,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ApplyParams, EditData, LayerName, SourceLayer } from '../../src/figma/contract';
 import { isAbort, Failure } from '../../src/inference/core/errors';
-import { failureText } from '../../src/ui/failure-text';
+import { failureText } from '../../src/ui/notices/failure-text';
 import { SceneDocument } from '../../stage/document/document';
 import type { SceneNode } from '../../stage/document/scene';
 import { image, MainThread, RESULT } from './main-thread';

@@ -1,7 +1,7 @@
 /** The pointer's events on the picture. One gesture at a time; a cancelled one leaves nothing behind. */
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { listenToKeys } from '../listen-to-keys';
+import { listenToKeys } from '../keys/listen-to-keys';
 import {
   beginGesture,
   extendGesture,

@@ -1,6 +1,6 @@
 /** Whether Space is down, which turns the pointer into a hand. A ref: pressing it draws nothing. */
 import { useEffect, useRef } from 'preact/hooks';
-import { listenToKeys } from '../listen-to-keys';
+import { listenToKeys } from '../keys/listen-to-keys';
 
 export function useSpaceHeld(onChange: (isHeld: boolean) => void) {
   const isHeld = useRef(false);

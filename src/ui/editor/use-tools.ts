@@ -1,8 +1,8 @@
 /** The masking tools on the open picture: which is in hand, how it is set, and what it does. */
 import { useState } from 'preact/hooks';
 import type { Size } from '../../inference/core/geometry';
-import type { Commands } from '../use-keys';
-import type { Mask } from '../use-mask';
+import type { Commands } from '../keys/use-keys';
+import type { Mask } from '../document/use-mask';
 import { stepBrushSize } from './brush-size';
 import type { ToolInHand } from './MaskCanvas';
 import { featherOf, type Operation, type Tool } from './operations';

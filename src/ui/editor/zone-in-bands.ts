@@ -3,7 +3,7 @@ import { inflate, intersect, wholeOf, type Rect, type Size } from '../../inferen
 import { boundsOfMask, cropMask } from '../../inference/core/mask';
 import type { Mask } from '../../inference/core/raster';
 import { zoneAround, type Zone } from '../../inference/core/zone';
-import type { Reach } from '../fill-reach';
+import type { Reach } from '../filling/fill-reach';
 
 /** Pixels looked at between two pauses: about ten milliseconds. */
 const BAND_PIXELS = 1 << 18;

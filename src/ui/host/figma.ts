@@ -4,7 +4,7 @@
  */
 import type { WorkerLike } from '../../inference/client';
 import type { Handover, LayerName, Selection, Settings } from '../../figma/contract';
-import type { Ladder } from '../engine-link';
+import type { Ladder } from '../model/engine-link';
 import type { DesignDocument, Host, HostPicture, Start } from './host';
 import type { MainThread } from './main-thread';
 import { overOwnBuffer } from './own-buffer';

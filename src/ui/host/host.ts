@@ -15,7 +15,7 @@ import type {
   Settings,
   SourceLayer,
 } from '../../figma/contract';
-import type { Ladder } from '../engine-link';
+import type { Ladder } from '../model/engine-link';
 
 export interface HostPicture {
   readonly layer: SourceLayer;

@@ -1,6 +1,6 @@
 /** A page of ours that the plugin's frame has gone to: an origin, a secure context, and workers by address. */
-import { directLadder } from '../rungs/direct';
-import { noting } from '../rungs/noting';
+import { directLadder } from '../model/rungs/direct';
+import { noting } from '../model/rungs/noting';
 import { FigmaHost } from './figma';
 import type { Host } from './host';
 import { addressFrom } from './hosted-address';

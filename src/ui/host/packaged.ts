@@ -4,11 +4,11 @@
  * engine is elsewhere.
  */
 import type { WorkerLike } from '../../inference/client';
-import type { Ladder } from '../engine-link';
-import { engineBase } from '../engine-origin';
-import { frameRung } from '../rungs/frame';
-import { hostedRung } from '../rungs/hosted';
-import { noting } from '../rungs/noting';
+import type { Ladder } from '../model/engine-link';
+import { engineBase } from '../model/engine-origin';
+import { frameRung } from '../model/rungs/frame';
+import { hostedRung } from '../model/rungs/hosted';
+import { noting } from '../model/rungs/noting';
 import { FigmaHost, type FigmaSurroundings } from './figma';
 import type { Host } from './host';
 import { hostedQuery } from './hosted-address';

@@ -5,8 +5,8 @@
 import type { WorkerLike } from '../../inference/client';
 import type { Selection, Settings, SourceLayer } from '../../figma/contract';
 import { noteIn, readNotes, withNote, type Note } from '../../inference/core/recent-notes';
-import { directLadder } from '../rungs/direct';
-import type { Ladder } from '../engine-link';
+import { directLadder } from '../model/rungs/direct';
+import type { Ladder } from '../model/engine-link';
 import type { Applied, Host, HostPicture, Result, Start } from './host';
 import { spawnModuleWorker } from './module-worker';
 

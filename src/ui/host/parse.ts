@@ -10,7 +10,7 @@ import {
   type Settings,
 } from '../../figma/contract';
 import type { FailureCode, FailureDetails, WireError } from '../../inference/core/errors';
-import { FAILURE_CODES } from '../failure-text';
+import { FAILURE_CODES } from '../notices/failure-text';
 import {
   parseApplied,
   parseAppliedToAll,

@@ -1,10 +1,10 @@
 /** The original over or beside the result, seen through the same viewport. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { clamped, splitMovedBy, type Panes } from '../compare';
+import { clamped, splitMovedBy, type Panes } from '../results/compare';
 import { drawPicture, type Scene } from '../editor/draw-picture';
 import type { ElementSize } from '../editor/use-element-size';
 import type { Viewport } from '../editor/viewport';
-import type { Deciding } from '../use-deciding';
+import type { Deciding } from '../results/use-deciding';
 import { words } from '../words/words';
 
 interface Props {

@@ -1,5 +1,5 @@
 /** Puts the report of a bug on the clipboard. */
-import { reportOf } from '../report';
+import { reportOf } from '../notices/report';
 import { words } from '../words/words';
 import { CopyText } from './CopyText';
 

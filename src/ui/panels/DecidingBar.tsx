@@ -1,7 +1,7 @@
 /** On a corner of the picture: the views of a result, and the way to its finish and to all results. */
 import { useRef } from 'preact/hooks';
-import type { Phase } from '../phase';
-import type { Deciding } from '../use-deciding';
+import type { Phase } from '../session/phase';
+import type { Deciding } from '../results/use-deciding';
 import { words } from '../words/words';
 import { IconFinish, IconHistory, IconSideBySide, IconSplit } from './deciding-icons';
 import { ToolButton } from './ToolButton';

@@ -1,7 +1,7 @@
 /** Over the foot of the picture, which must not move: a result's finish, and the strip of outcomes. */
-import type { Picture } from '../picture';
-import type { Deciding } from '../use-deciding';
-import type { Session } from '../use-session';
+import type { Picture } from '../document/picture';
+import type { Deciding } from '../results/use-deciding';
+import type { Session } from '../session/use-session';
 import { FinishPanel } from './FinishPanel';
 import { VariationStrip } from './VariationStrip';
 

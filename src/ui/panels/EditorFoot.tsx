@@ -1,9 +1,9 @@
 /** Below the picture: how it is to be filled, and what can be done now. */
-import { canFill, fillAgain, firstSeed } from '../editor-commands';
+import { canFill, fillAgain, firstSeed } from '../keys/editor-commands';
 import { words } from '../words/words';
-import type { Phase } from '../phase';
-import type { Session } from '../use-session';
-import type { Deciding } from '../use-deciding';
+import type { Phase } from '../session/phase';
+import type { Session } from '../session/use-session';
+import type { Deciding } from '../results/use-deciding';
 import { ReadyBar, RunningBar } from './FillBar';
 import { MoebiusOptions } from './MoebiusOptions';
 import { QueueBar } from './QueueBar';

@@ -1,10 +1,10 @@
 /** What there is to say at the foot of the picture. */
 import { Button } from '@create-figma-plugin/ui';
-import type { Command } from '../keymap';
-import type { Phase } from '../phase';
-import { shownNotice } from '../shown-notice';
-import { titled } from '../titled';
-import type { Session } from '../use-session';
+import type { Command } from '../keys/keymap';
+import type { Phase } from '../session/phase';
+import { shownNotice } from '../notices/shown-notice';
+import { titled } from '../keys/titled';
+import type { Session } from '../session/use-session';
 import { words } from '../words/words';
 import { ErrorNotice } from './ErrorNotice';
 import { FirstSteps } from './FirstSteps';

@@ -1,8 +1,8 @@
 /** Quick Fill or Moebius. */
 import { SegmentedControl } from '@create-figma-plugin/ui';
 import type { EngineId } from '../../inference/contract';
-import type { Command } from '../keymap';
-import { titled } from '../titled';
+import type { Command } from '../keys/keymap';
+import { titled } from '../keys/titled';
 import { words } from '../words/words';
 
 interface Props {

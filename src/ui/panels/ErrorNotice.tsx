@@ -1,6 +1,6 @@
 /** An error as the user meets it: a sentence for a failure; for a bug, also a report to copy. */
 import { Failure } from '../../inference/core/errors';
-import { failureText } from '../failure-text';
+import { failureText } from '../notices/failure-text';
 import { words } from '../words/words';
 import { CopyReport } from './CopyReport';
 import { Notice } from './Notice';

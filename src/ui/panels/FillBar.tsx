@@ -1,11 +1,11 @@
 /** The row of buttons below the picture before and while it is filled. */
 import { Button } from '@create-figma-plugin/ui';
 import type { EngineId, FillProgress } from '../../inference/contract';
-import { IconBell, IconModels } from '../icons';
-import { runningText } from '../running-text';
-import { titled } from '../titled';
+import { IconBell, IconModels } from './icons';
+import { runningText } from '../filling/running-text';
+import { titled } from '../keys/titled';
 import { words } from '../words/words';
-import type { Session } from '../use-session';
+import type { Session } from '../session/use-session';
 import { EngineChoice } from './EngineChoice';
 import { OpenFileButton } from './OpenFileButton';
 import { ProgressBar } from './ProgressBar';

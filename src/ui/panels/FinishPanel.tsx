@@ -1,7 +1,7 @@
 /** How strongly a result is finished, changed while it is looked at; nothing runs again. */
 import { Button, RangeSlider } from '@create-figma-plugin/ui';
 import { MOST_FEATHER, MOST_STRENGTH, type Finish } from '../../inference/core/finish';
-import type { Variation } from '../variations';
+import type { Variation } from '../results/variations';
 import { words } from '../words/words';
 
 interface Props {

@@ -1,8 +1,8 @@
 /** The three steps, the next one marked: shown until they have been gone once, or are dismissed. */
 import { Button } from '@create-figma-plugin/ui';
 import { isBlank } from '../editor/operations';
-import { titled } from '../titled';
-import type { Session } from '../use-session';
+import { titled } from '../keys/titled';
+import type { Session } from '../session/use-session';
 import { words } from '../words/words';
 
 interface Props {

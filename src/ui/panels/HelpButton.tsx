@@ -1,5 +1,5 @@
 /** Opens the sheet of shortcuts, from a corner of the picture. */
-import { IconHelp } from '../icons';
+import { IconHelp } from './icons';
 import { words } from '../words/words';
 import { ToolButton } from './ToolButton';
 

@@ -1,11 +1,11 @@
 /** All results of this session for the open picture, of earlier masks too, the newest first. */
 import { IconButton, IconCloseSmall24 } from '@create-figma-plugin/ui';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Picture } from '../picture';
-import { titled } from '../titled';
-import type { Session } from '../use-session';
-import { recipeLabel } from '../variation-label';
-import type { Variation } from '../variations';
+import type { Picture } from '../document/picture';
+import { titled } from '../keys/titled';
+import type { Session } from '../session/use-session';
+import { recipeLabel } from '../results/variation-label';
+import type { Variation } from '../results/variations';
 import { words } from '../words/words';
 import { Thumbnail } from './Thumbnail';
 

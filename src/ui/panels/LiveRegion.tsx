@@ -1,9 +1,9 @@
 /** Tells a screen reader how a fill or a download goes on, now and then, and how it ended, at once. */
 import { useRef } from 'preact/hooks';
-import { nextAnnouncement, NOTHING_SAID } from '../announcement';
-import type { Phase } from '../phase';
-import { runningText } from '../running-text';
-import type { Session } from '../use-session';
+import { nextAnnouncement, NOTHING_SAID } from '../notices/announcement';
+import type { Phase } from '../session/phase';
+import { runningText } from '../filling/running-text';
+import type { Session } from '../session/use-session';
 import { words } from '../words/words';
 
 interface Props {

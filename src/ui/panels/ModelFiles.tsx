@@ -2,9 +2,9 @@
 import { Button } from '@create-figma-plugin/ui';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { HostKind } from '../host/host';
-import type { ModelState } from '../model-state';
+import type { ModelState } from '../model/model-state';
 import { words } from '../words/words';
-import type { Model } from '../use-model';
+import type { Model } from '../model/use-model';
 import { ErrorNotice } from './ErrorNotice';
 import { ProgressBar } from './ProgressBar';
 

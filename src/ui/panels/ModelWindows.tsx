@@ -7,7 +7,7 @@ import type { Rect, Size } from '../../inference/core/geometry';
 import { boxStep } from '../editor/keyboard-box';
 import type { Point } from '../editor/operations';
 import { toScreen, type Viewport } from '../editor/viewport';
-import { moveWindow, sizeWindow, type Corner, type ModelWindow } from '../model-windows';
+import { moveWindow, sizeWindow, type Corner, type ModelWindow } from '../model/model-windows';
 import { words } from '../words/words';
 import { useDrag } from './use-drag';
 

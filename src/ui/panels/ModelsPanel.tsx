@@ -6,9 +6,9 @@ import { Button, IconCloseSmall24, LoadingIndicator } from '@create-figma-plugin
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { reportOf } from '../../inference/preflight/verdict-report';
 import type { HostKind } from '../host/host';
-import type { ModelState } from '../model-state';
+import type { ModelState } from '../model/model-state';
 import { words } from '../words/words';
-import type { Model } from '../use-model';
+import type { Model } from '../model/use-model';
 import { CopyText } from './CopyText';
 import { ErrorNotice } from './ErrorNotice';
 import { ModelFiles } from './ModelFiles';

@@ -1,6 +1,6 @@
 /** Chooses a picture file (web page only). */
 import { Button } from '@create-figma-plugin/ui';
-import { titled } from '../titled';
+import { titled } from '../keys/titled';
 import { words } from '../words/words';
 
 interface Props {

@@ -1,11 +1,11 @@
 /** What lies over the picture and does not move it: frames, buttons in the corners, notices and sheets. */
 import type { View } from '../editor/use-viewport';
-import type { Phase } from '../phase';
-import type { Picture } from '../picture';
-import { shownNotice } from '../shown-notice';
-import type { Deciding } from '../use-deciding';
-import type { useSeeing } from '../use-seeing';
-import type { Session } from '../use-session';
+import type { Phase } from '../session/phase';
+import type { Picture } from '../document/picture';
+import { shownNotice } from '../notices/shown-notice';
+import type { Deciding } from '../results/use-deciding';
+import type { useSeeing } from '../session/use-seeing';
+import type { Session } from '../session/use-session';
 import { DecidingBar } from './DecidingBar';
 import { DecidingPanels } from './DecidingPanels';
 import { EditorNotices } from './EditorNotices';

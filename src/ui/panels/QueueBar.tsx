@@ -1,7 +1,7 @@
 /** Where one is among the pictures that were selected together, and the way on. */
 import { Button, IconButton, IconCloseSmall24 } from '@create-figma-plugin/ui';
 import { words } from '../words/words';
-import type { Session } from '../use-session';
+import type { Session } from '../session/use-session';
 
 interface Props {
   /** The same mask for all pictures of this size. */

@@ -1,9 +1,9 @@
 /** The row of buttons below a result. */
 import { Button } from '@create-figma-plugin/ui';
 import type { HostKind } from '../host/host';
-import { IconAnother, IconCompare } from '../icons';
-import { titled } from '../titled';
-import type { Session } from '../use-session';
+import { IconAnother, IconCompare } from './icons';
+import { titled } from '../keys/titled';
+import type { Session } from '../session/use-session';
 import { words } from '../words/words';
 import { ModeMenu } from './ModeMenu';
 import { ToolButton } from './ToolButton';

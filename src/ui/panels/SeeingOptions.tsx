@@ -1,8 +1,8 @@
 /** How the mask is shown: its colour, and whether with all that a fill would change around it. */
 import { Checkbox, IconVisible16, Text } from '@create-figma-plugin/ui';
 import { OVERLAY_COLOURS, type OverlayColour } from '../editor/overlay-colour';
-import { titled } from '../titled';
-import type { Session } from '../use-session';
+import { titled } from '../keys/titled';
+import type { Session } from '../session/use-session';
 import { words } from '../words/words';
 
 interface Props {

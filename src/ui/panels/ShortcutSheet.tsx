@@ -2,8 +2,8 @@
 import { IconCloseSmall24 } from '@create-figma-plugin/ui';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { COMMANDS, GROUPS, HELD, heldLabel, keyLabel, SHORTCUTS, type Group } from '../keymap';
-import { IS_MAC } from '../use-keys';
+import { COMMANDS, GROUPS, HELD, heldLabel, keyLabel, SHORTCUTS, type Group } from '../keys/keymap';
+import { IS_MAC } from '../keys/use-keys';
 import { words } from '../words/words';
 import { ToolButton } from './ToolButton';
 

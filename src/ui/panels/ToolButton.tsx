@@ -3,8 +3,8 @@
  * still have the focus, which would otherwise be lost when the last step is undone.
  */
 import type { ComponentChildren } from 'preact';
-import type { Command } from '../keymap';
-import { titled } from '../titled';
+import type { Command } from '../keys/keymap';
+import { titled } from '../keys/titled';
 
 interface Props {
   readonly label: string;

@@ -5,9 +5,9 @@ import { BRUSH_SIZES } from '../editor/brush-size';
 import { TOLERANCES } from '../editor/similar-colours';
 import { FEATHERS, GROWTHS } from '../editor/tool-options';
 import type { Tools } from '../editor/use-tools';
-import { keyLabel } from '../keymap';
+import { keyLabel } from '../keys/keymap';
 import { words } from '../words/words';
-import { IS_MAC } from '../use-keys';
+import { IS_MAC } from '../keys/use-keys';
 import {
   IconContiguous,
   IconFeather,

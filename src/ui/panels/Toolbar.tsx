@@ -4,7 +4,7 @@ import { useRef } from 'preact/hooks';
 import { canUndo, type History } from '../editor/history';
 import { isBlank, TOOLS, type Tool } from '../editor/operations';
 import type { Tools } from '../editor/use-tools';
-import { IconRedo, IconUndo } from '../icons';
+import { IconRedo, IconUndo } from './icons';
 import { words } from '../words/words';
 import { TOOL_ICONS } from './tool-icons';
 import { ToolButton } from './ToolButton';

@@ -1,10 +1,10 @@
 /** The outcomes of one mask, as small pictures to choose from; each can be kept and named. */
 import { useEffect, useRef } from 'preact/hooks';
-import type { Picture } from '../picture';
-import type { Session } from '../use-session';
-import type { Deciding } from '../use-deciding';
-import { variationLabel } from '../variation-label';
-import type { Variation } from '../variations';
+import type { Picture } from '../document/picture';
+import type { Session } from '../session/use-session';
+import type { Deciding } from '../results/use-deciding';
+import { variationLabel } from '../results/variation-label';
+import type { Variation } from '../results/variations';
 import { words } from '../words/words';
 import { IconKeep, IconName } from './deciding-icons';
 import { rovedTo } from './roved-to';

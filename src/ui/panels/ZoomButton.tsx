@@ -1,7 +1,7 @@
 /** How large the picture is shown; pressing it fits the picture to the window. */
 import type { View } from '../editor/use-viewport';
-import { keyLabel } from '../keymap';
-import { IS_MAC } from '../use-keys';
+import { keyLabel } from '../keys/keymap';
+import { IS_MAC } from '../keys/use-keys';
 import { words } from '../words/words';
 
 export function ZoomButton({ view }: { readonly view: View }) {

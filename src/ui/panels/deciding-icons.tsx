@@ -1,6 +1,6 @@
 /** The icons of what is done with results; see `icons.tsx`. */
 import { createIcon } from '@create-figma-plugin/ui';
-import { drawing } from '../icons';
+import { drawing } from './icons';
 
 export const IconSplit = createIcon(
   drawing(

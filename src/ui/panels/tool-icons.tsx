@@ -9,7 +9,7 @@ import {
 } from '@create-figma-plugin/ui';
 import type { ComponentType } from 'preact';
 import type { Tool } from '../editor/operations';
-import { drawing, IconBrush, IconEraser } from '../icons';
+import { drawing, IconBrush, IconEraser } from './icons';
 
 const IconLasso = createIcon(
   drawing(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Failure, type EngineTrouble } from '../../../src/inference/core/errors';
-import { failureText } from '../../../src/ui/failure-text';
+import { failureText } from '../../../src/ui/notices/failure-text';
 
 type Code = EngineTrouble['code'];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Failure, type FailureCode } from '../../../src/inference/core/errors';
-import { FAILURE_CODES, failureText } from '../../../src/ui/failure-text';
+import { FAILURE_CODES, failureText } from '../../../src/ui/notices/failure-text';
 import { FAILURE_CASES } from './failure-cases';
 
 const sentences = Object.entries(FAILURE_CASES).map(([code, details]) => [

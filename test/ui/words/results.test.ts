@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PLACE_PROBLEMS } from '../../../src/figma/contract';
 import { Failure } from '../../../src/inference/core/errors';
-import { failureText } from '../../../src/ui/failure-text';
+import { failureText } from '../../../src/ui/notices/failure-text';
 import { words } from '../../../src/ui/words/words';
 
 describe('a result that cannot go into the document', () => {

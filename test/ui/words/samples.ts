@@ -22,7 +22,7 @@ import type {
 import { TOOLS } from '../../../src/ui/editor/operations';
 import { OVERLAY_COLOURS } from '../../../src/ui/editor/overlay-colour';
 import type { HostKind } from '../../../src/ui/host/host';
-import { COMMANDS, GROUPS, HELD } from '../../../src/ui/keymap';
+import { COMMANDS, GROUPS, HELD } from '../../../src/ui/keys/keymap';
 import { ENGLISH } from '../../../src/ui/words/english';
 import type { Words } from '../../../src/ui/words/words';
 import { FAILURE_CASES } from './failure-cases';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SELECTION_PROBLEMS } from '../../../src/figma/contract';
-import { keyLabel, type Command } from '../../../src/ui/keymap';
+import { keyLabel, type Command } from '../../../src/ui/keys/keymap';
 import { words } from '../../../src/ui/words/words';
 
 describe('words', () => {

@@ -1,4 +1,4 @@
-import type { Command, Group, Held } from '../../keymap';
+import type { Command, Group, Held } from '../../keys/keymap';
 import type { Words } from '../words';
 
 const GROUP: { readonly [G in Group]: string } = {

@@ -3,7 +3,7 @@ import type { FillProgress, StepProgress } from '../../../inference/contract';
 import type { PresetId } from '../../../inference/engines/moebius/settings';
 import type { DownloadProgress, ModelStatus } from '../../../inference/model-contract';
 import type { Finding, FindingCode } from '../../../inference/preflight/verdict';
-import type { ModelWork } from '../../model-state';
+import type { ModelWork } from '../../model/model-state';
 import { bytes, duration, percent, rate } from './numbers';
 
 /** One sentence for each finding; the type makes the list complete. */

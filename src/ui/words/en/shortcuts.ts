@@ -1,5 +1,5 @@
 /** The sheet of keyboard shortcuts. */
-import type { Command, Group, Held } from '../../keymap';
+import type { Command, Group, Held } from '../../keys/keymap';
 
 const GROUP: { readonly [G in Group]: string } = {
   tools: 'Tools',

@@ -1,7 +1,7 @@
 import type { StepProgress } from '../../../inference/contract';
 import type { PresetId } from '../../../inference/engines/moebius/settings';
 import type { Finding, FindingCode } from '../../../inference/preflight/verdict';
-import type { ModelWork } from '../../model-state';
+import type { ModelWork } from '../../model/model-state';
 import type { Words } from '../words';
 import { bytes, duration, percent, rate } from './numbers';
 

@@ -1,0 +1,167 @@
+/**
+ * Every key and what it does: the one table behind the listener, the controls' titles and the sheet of
+ * shortcuts. Pure.
+ */
+import type { Tool } from '../editor/operations';
+import { words } from '../words/words';
+
+/** The sheet's headings, in its order. */
+export const GROUPS = ['tools', 'mask', 'view', 'fill', 'result', 'window'] as const;
+export type Group = (typeof GROUPS)[number];
+
+/**
+ * A key as `KeyboardEvent.key` has it, in lower case, after what is held with it: `Mod+` is ⌘ or Ctrl,
+ * whichever is pressed, `Shift+` as it says. Without `Shift+` it may be held or not, as some layouts need
+ * it for a sign that others have without.
+ */
+type Chord = string;
+
+interface Shortcut {
+  readonly group: Group;
+  /** The first is the one that is shown. */
+  readonly keys: readonly [Chord, ...Chord[]];
+  /** Where the keys are alike and each does its own. */
+  readonly shown?: string;
+  /** What is held down repeats it. */
+  readonly repeats?: true;
+}
+
+/** Where a key has several meanings, the first that is on offer counts. */
+export const SHORTCUTS = {
+  hand: { group: 'tools', keys: ['h', 'v'] },
+  brush: { group: 'tools', keys: ['b'] },
+  erase: { group: 'tools', keys: ['e'] },
+  lasso: { group: 'tools', keys: ['l'] },
+  polygon: { group: 'tools', keys: ['p'] },
+  rectangle: { group: 'tools', keys: ['r'] },
+  ellipse: { group: 'tools', keys: ['o'] },
+  smart: { group: 'tools', keys: ['w'] },
+  smaller: { group: 'tools', keys: ['['], repeats: true },
+  larger: { group: 'tools', keys: [']'], repeats: true },
+  mode: { group: 'tools', keys: ['x'] },
+  rings: { group: 'tools', keys: ['g'] },
+  contiguous: { group: 'tools', keys: ['a'] },
+
+  undo: { group: 'mask', keys: ['Mod+z'], repeats: true },
+  redo: { group: 'mask', keys: ['Mod+Shift+z', 'Mod+y'], repeats: true },
+  clear: { group: 'mask', keys: ['delete', 'backspace', 'Mod+backspace', 'Mod+delete'] },
+  invert: { group: 'mask', keys: ['i'] },
+  shrink: { group: 'mask', keys: [','], repeats: true },
+  grow: { group: 'mask', keys: ['.'], repeats: true },
+  include: { group: 'mask', keys: ['f'] },
+
+  zoomIn: { group: 'view', keys: ['+', '=', 'Mod++', 'Mod+='], repeats: true },
+  zoomOut: { group: 'view', keys: ['-', 'Mod+-'], repeats: true },
+  zoomFit: { group: 'view', keys: ['Shift+1', 'Mod+1'] },
+  zoomActual: { group: 'view', keys: ['Mod+0', 'Shift+0'] },
+  zone: { group: 'view', keys: ['z'] },
+
+  confirm: { group: 'fill', keys: ['enter', 'Mod+enter'] },
+  quickFill: { group: 'fill', keys: ['q'] },
+  moebius: { group: 'fill', keys: ['m'] },
+  models: { group: 'fill', keys: ['d'] },
+  enough: { group: 'fill', keys: ['u'] },
+  bell: { group: 'fill', keys: ['n'] },
+
+  another: { group: 'result', keys: ['r'] },
+  compare: { group: 'result', keys: ['c'] },
+  split: { group: 'result', keys: ['l'] },
+  sideBySide: { group: 'result', keys: ['b'] },
+  finish: { group: 'result', keys: ['f'] },
+  outcome: {
+    group: 'result',
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8'],
+    shown: '1–8',
+  },
+  keep: { group: 'result', keys: ['p'] },
+  rename: { group: 'result', keys: ['f2'] },
+  history: { group: 'result', keys: ['Shift+h'] },
+  applyToAll: { group: 'result', keys: ['t'] },
+  editAgain: { group: 'result', keys: ['y'] },
+
+  switchTo: { group: 'window', keys: ['s'] },
+  stay: { group: 'window', keys: ['k'] },
+  next: { group: 'window', keys: ['n'] },
+  fillAll: { group: 'window', keys: ['j'] },
+  openOther: { group: 'window', keys: ['Mod+o'] },
+  shortcuts: { group: 'window', keys: ['?'] },
+  dismiss: { group: 'window', keys: ['escape'] },
+  cancel: { group: 'window', keys: ['escape'] },
+} as const satisfies Record<string, Shortcut> & Record<Tool, Shortcut>;
+
+export type Command = keyof typeof SHORTCUTS;
+
+export const COMMANDS = Object.keys(SHORTCUTS) as Command[];
+
+/** Widened, so that each can be asked for what only some have. */
+const TABLE: Readonly<Record<Command, Shortcut>> = SHORTCUTS;
+
+const MEANINGS = new Map<Chord, Command[]>();
+for (const command of COMMANDS) {
+  for (const chord of TABLE[command].keys) {
+    MEANINGS.set(chord, [...(MEANINGS.get(chord) ?? []), command]);
+  }
+}
+
+export function repeats(command: Command): boolean {
+  return TABLE[command].repeats === true;
+}
+
+type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'> &
+  Partial<Pick<KeyboardEvent, 'code'>>;
+
+/** Signs that some layouts (German, French, Spanish) have on AltGr, or on ⌥. */
+const TYPED_WITH_ALT = ['[', ']'];
+
+/**
+ * Control and ⌘ count alike, so that a Mac keyboard on another system works too.
+ *
+ * @param isOffered - whether a command can be given now
+ */
+export function commandFor(
+  { key, code, ctrlKey, metaKey, shiftKey, altKey }: Press,
+  isOffered: (command: Command) => boolean = () => true,
+): Command | null {
+  const isTyped = altKey && TYPED_WITH_ALT.includes(key);
+  if (altKey && !isTyped) return null;
+  const held = (ctrlKey || metaKey) && !isTyped ? 'Mod+' : '';
+  const name = key.toLowerCase();
+  // With Shift, `key` is whatever the layout has on a digit's key, so there the key itself counts.
+  const digit = /^Digit(\d)$/.exec(code ?? '')?.[1];
+  const shifted = shiftKey ? MEANINGS.get(`${held}Shift+${digit ?? name}`) : undefined;
+  const meanings = shifted ?? MEANINGS.get(held + name) ?? [];
+  return meanings.find(isOffered) ?? null;
+}
+
+/** Named keys as they are written on keyboards: elsewhere, and on a Mac's. */
+function nameOf(key: string): readonly [elsewhere: string, mac: string] | undefined {
+  const { enter, delete: remove, escape, control, shift } = words.keys;
+  const names: Readonly<Record<string, readonly [string, string]>> = {
+    enter: [enter, '↩'],
+    delete: [remove, '⌫'],
+    escape: [escape, escape],
+    '-': ['−', '−'],
+    'Mod+': [`${control}+`, '⌘'],
+    'Shift+': [`${shift}+`, '⇧'],
+  };
+  return names[key];
+}
+
+/** Held while the pointer works, or moving what is on the picture: no commands, but of the sheet. */
+export const HELD = ['space', 'shift', 'alt', 'arrows'] as const;
+export type Held = (typeof HELD)[number];
+
+export function heldLabel(held: Held, isMac: boolean): string {
+  const { space, shift, alt } = words.keys;
+  const labels = isMac ? { space, shift: '⇧', alt: '⌥' } : { space, shift, alt };
+  return held === 'arrows' ? '← ↑ → ↓' : labels[held];
+}
+
+/** As a person writes it; `⌘` on a Mac, `Ctrl` elsewhere. */
+export function keyLabel(command: Command, isMac: boolean): string {
+  const { keys, shown } = TABLE[command];
+  const [, mod = '', shift = '', name = ''] =
+    /^(Mod\+)?(Shift\+)?(.+)$/.exec(shown ?? keys[0]) ?? [];
+  const parts = isMac ? [shift, mod, name] : [mod, shift, name];
+  return parts.map((part) => nameOf(part)?.[isMac ? 1 : 0] ?? part.toUpperCase()).join('');
+}

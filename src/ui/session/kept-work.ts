@@ -1,0 +1,64 @@
+/**
+ * What is kept of the work on one picture, in case the window closes by accident: as text, in which
+ * another version, or somebody else, may have written anything.
+ */
+import type { EngineId } from '../../inference/contract';
+import type { Size } from '../../inference/core/geometry';
+import { PRESETS } from '../../inference/engines/moebius/presets';
+import type { PresetId } from '../../inference/engines/moebius/settings';
+import { TOOLS, type Operation, type Tool } from '../editor/operations';
+import type { HostKind } from '../host/host';
+import { fields, number, oneOf, string } from '../host/parse-value';
+import { packStrokes, unpackStrokes } from '../document/pack-strokes';
+import { maskKey, type Picture } from '../document/picture';
+
+export interface KeptWork {
+  readonly operations: readonly Operation[];
+  readonly tool: Tool;
+  readonly engine: EngineId;
+  readonly preset: PresetId;
+  readonly seed: number;
+}
+
+const VERSION = 1;
+
+/** @returns null where the mask is too much to be kept */
+export function writeWork({ operations, ...rest }: KeptWork, picture: Size): string | null {
+  const packed = packStrokes(operations, picture);
+  if (packed.length === 0) return null;
+  const strokes = btoa(Array.from(packed, (byte) => String.fromCharCode(byte)).join(''));
+  return JSON.stringify({ version: VERSION, ...rest, strokes });
+}
+
+/** @returns null for anything but what `writeWork` of this version makes */
+export function readWork(text: string): KeptWork | null {
+  try {
+    const { version, tool, engine, preset, seed, strokes } = fields(JSON.parse(text));
+    if (version !== VERSION) return null;
+    const packed = Uint8Array.from(atob(string(strokes)), (char) => char.charCodeAt(0));
+    return {
+      operations: unpackStrokes(packed),
+      tool: oneOf<Tool>(TOOLS, tool),
+      engine: oneOf<EngineId>(['quick-fill', 'moebius'], engine),
+      preset: oneOf(Object.keys(PRESETS) as PresetId[], preset),
+      seed: number(seed) >>> 0,
+    };
+  } catch {
+    return null; // foreign or damaged: the same as nothing kept
+  }
+}
+
+/** Layers keep their ids; a file has none, and is known by what is in it. */
+export function workKey(picture: Picture, host: HostKind): string {
+  return host === 'figma' ? maskKey(picture) : `file ${fingerprint(picture.bytes)}`;
+}
+
+/** FNV-1a over the length and some 100,000 bytes: no secret, only to tell files apart, at once. */
+function fingerprint(bytes: Uint8Array): string {
+  const stride = Math.max(1, Math.floor(bytes.length / 100_000));
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < bytes.length; i += stride) {
+    hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+  }
+  return `${bytes.length} ${(hash >>> 0).toString(16)}`;
+}

@@ -1,0 +1,122 @@
+/** Keeps the work on the open picture while it goes on, and takes it up where a window left it. */
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { isBlank, type Operation, type Tool } from '../editor/operations';
+import type { Host } from '../host/host';
+import { readWork, workKey, writeWork, type KeptWork } from './kept-work';
+import { maskKey, type Picture } from '../document/picture';
+import type { useEngineChoice } from '../model/use-engine-choice';
+import type { useFill } from '../filling/use-fill';
+import type { Mask } from '../document/use-mask';
+import type { useMoebius } from '../model/use-moebius';
+import { isSameMask } from '../results/variations';
+
+interface Parts {
+  readonly host: Host;
+  readonly picture: Picture | null;
+  readonly mask: Mask;
+  readonly fill: ReturnType<typeof useFill>;
+  readonly engine: ReturnType<typeof useEngineChoice>;
+  readonly moebius: ReturnType<typeof useMoebius>;
+  readonly tool: Tool;
+  readonly setTool: (tool: Tool) => void;
+}
+
+/** Long enough to gather the strokes of a quick hand, short enough to lose nearly none. */
+const SETTLED_MS = 300;
+
+/** @returns what was taken up and is still as it was; null where there is no such thing */
+export function useKeptWork(parts: Parts) {
+  const { host, picture, mask, fill, engine, moebius, tool } = parts;
+  // A result that is open again has its strokes in its layer.
+  const key = useMemo(
+    () => (picture && !picture.edit ? workKey(picture, host.kind) : null),
+    [picture, host],
+  );
+  const { known, restored, forget } = useRestored(key, parts);
+  const { done } = mask.history;
+  const isApplied = fill.state.phase === 'applied';
+
+  useEffect(() => {
+    if (!key || !picture || known !== key) return undefined;
+    if (isApplied) {
+      host.keepWork(key, null); // it is in the document
+      return undefined;
+    }
+    const save = () => {
+      const work = {
+        operations: done,
+        tool,
+        engine: engine.engine,
+        preset: moebius.preset,
+        seed: moebius.seed,
+      };
+      host.keepWork(key, isBlank(done) ? null : writeWork(work, picture.size));
+    };
+    const timer = setTimeout(save, SETTLED_MS);
+    window.addEventListener('pagehide', save);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('pagehide', save);
+    };
+  }, [
+    host,
+    key,
+    picture,
+    known,
+    done,
+    tool,
+    engine.engine,
+    moebius.preset,
+    moebius.seed,
+    isApplied,
+  ]);
+
+  if (!restored || !isSameMask(restored, done)) return null;
+  return {
+    dismiss: forget,
+    drop: (): void => {
+      mask.clear();
+      forget();
+    },
+  };
+}
+
+/** `known`: the picture for which it has been looked up, so that there is no older work to lose. */
+function useRestored(key: string | null, parts: Parts) {
+  const latest = useRef(parts);
+  latest.current = parts;
+  const [known, setKnown] = useState<string | null>(null);
+  const [restored, setRestored] = useState<readonly Operation[] | null>(null);
+  const { host } = parts;
+
+  useEffect(() => {
+    setRestored(null);
+    if (!key) return undefined;
+    let isWanted = true;
+    const takeUp = (text: string | null) => {
+      if (!isWanted) return;
+      setKnown(key);
+      const work = text === null ? null : readWork(text);
+      const { picture, mask } = latest.current;
+      // Painted on in this very session, or handed over: that is newer.
+      if (!work || !picture || mask.history.done.length > 0) return;
+      mask.begin(maskKey(picture), work.operations);
+      putBack(work, latest.current);
+      setRestored(work.operations);
+    };
+    host.readWork(key).then(takeUp, () => takeUp(null));
+    return () => {
+      isWanted = false;
+    };
+  }, [host, key]);
+
+  return { known, restored, forget: () => setRestored(null) };
+}
+
+function putBack({ tool, engine: id, preset, seed }: KeptWork, parts: Parts): void {
+  const { engine, moebius } = parts;
+  parts.setTool(tool);
+  moebius.setPreset(preset);
+  moebius.setSeed(seed);
+  if (id !== engine.engine) engine.choose(id);
+}

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { strToU8, zlibSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { rasterise } from '../../../src/ui/editor/rasterise';
+import { featherOf, type Operation } from '../../../src/ui/editor/operations';
+import { encodeRuns } from '../../../src/ui/editor/run-mask';
+import { packStrokes, unpackStrokes } from '../../../src/ui/document/pack-strokes';
+
+const picture = { width: 64, height: 48 };
+const inside = fc.integer({ min: 0, max: 47 * 8 }).map((eighths) => eighths / 8);
+const point = fc.record({ x: inside, y: inside });
+const rect = fc.record({
+  x: fc.integer({ min: -5, max: 40 }),
+  y: fc.integer({ min: -5, max: 40 }),
+  width: fc.integer({ min: 1, max: 20 }),
+  height: fc.integer({ min: 1, max: 20 }),
+});
+const mode = fc.constantFrom('add' as const, 'subtract' as const);
+const mask = rect.map((box) => {
+  const data = new Uint8Array(box.width * box.height).map((_, i) => (i % 3 === 0 ? 255 : 0));
+  return { ...box, data };
+});
+
+const operation: fc.Arbitrary<Operation> = fc.oneof(
+  fc.record({
+    kind: fc.constant('stroke' as const),
+    tool: fc.constantFrom('brush' as const, 'erase' as const),
+    radius: fc.integer({ min: 6, max: 80 }).map((eighths) => eighths / 8),
+    points: fc.array(point, { minLength: 1, maxLength: 6 }),
+  }),
+  fc.record({
+    kind: fc.constant('shape' as const),
+    mode,
+    outline: fc.oneof(
+      fc.record({
+        type: fc.constant('polygon' as const),
+        points: fc.array(point, { minLength: 3, maxLength: 6 }),
+      }),
+      fc.record({ type: fc.constantFrom('rectangle' as const, 'ellipse' as const), rect }),
+    ),
+  }),
+  mask.map((mask): Operation => ({ kind: 'paste', mask })),
+  mask.map((mask): Operation => ({ kind: 'base', pixels: encodeRuns(mask)!, isExact: true })),
+  fc.constant<Operation>({ kind: 'invert' }),
+  fc.integer({ min: -3, max: 3 }).map((by): Operation => ({ kind: 'grow', by })),
+  fc.constant<Operation>({ kind: 'clear' }),
+);
+
+/** The mask's pixels, whatever rectangle they were drawn in. */
+function shown(operations: readonly Operation[]) {
+  const mask = rasterise(operations, picture);
+  return mask && encodeRuns(mask);
+}
+
+describe('packed strokes', () => {
+  it('come back as the very same mask, whatever was done', () => {
+    fc.assert(
+      fc.property(fc.array(operation, { maxLength: 6 }), (operations) => {
+        const again = unpackStrokes(packStrokes(operations, picture));
+        expect(shown(again)).toEqual(shown(operations));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('keep the feather, also where they become one mask', () => {
+    const strokes: Operation[] = [
+      { kind: 'feather', by: 9 },
+      ...Array.from({ length: 30 }, (_, i): Operation => ({
+        kind: 'stroke',
+        tool: 'brush',
+        radius: 8,
+        points: [{ x: 20 + (i % 7) / 8, y: 20 + (i % 5) / 8 }],
+      })),
+    ];
+    const each = packStrokes(strokes, picture).length;
+    for (const most of [each, each - 1]) {
+      expect(featherOf(unpackStrokes(packStrokes(strokes, picture, most)))).toBe(9);
+    }
+  });
+
+  it('keep each stroke, so that each can still be undone', () => {
+    const strokes: Operation[] = [
+      { kind: 'stroke', tool: 'brush', radius: 4, points: [{ x: 1, y: 2.5 }], ring: true },
+      { kind: 'stroke', tool: 'erase', radius: 2, points: [{ x: 3, y: 4 }], radii: [1.5] },
+    ];
+    expect(unpackStrokes(packStrokes(strokes, picture))).toEqual(strokes);
+  });
+
+  it('become one mask where they are too many, and nothing where even that is too much', () => {
+    const many = Array.from({ length: 40 }, (_, i): Operation => {
+      const points = [{ x: i + 0.125, y: (i * 7) % 48 }];
+      return { kind: 'stroke', tool: 'brush', radius: 2, points };
+    });
+    const all = packStrokes(many, picture);
+    const one = unpackStrokes(packStrokes(many, picture, all.length - 1));
+    expect(one.map(({ kind }) => kind)).toEqual(['base']);
+    expect(shown(one)).toEqual(shown(many));
+    expect(packStrokes(many, picture, 20)).toHaveLength(0);
+    expect(unpackStrokes(new Uint8Array(0))).toEqual([]);
+  });
+
+  it.each<[string, unknown]>([
+    ['a later version', { version: 2, operations: [] }],
+    ['an unknown kind', { version: 1, operations: [{ kind: 'smudge' }] }],
+    ['a stroke without points', { version: 1, operations: [stroke({ points: [] })] }],
+    ['a radius that is none', { version: 1, operations: [stroke({ radius: -1 })] }],
+    ['a point beyond any picture', { version: 1, operations: [stroke({ points: [far()] })] }],
+    ['a mask that would fill the memory', { version: 1, operations: [paste(100_000)] }],
+    ['no list', { version: 1, operations: {} }],
+  ])('are refused where they are %s', (_, value) => {
+    expect(() => unpackStrokes(zlibSync(strToU8(JSON.stringify(value))))).toThrow(TypeError);
+  });
+
+  it('are refused where they are damaged', () => {
+    const packed = packStrokes([{ kind: 'invert' }], picture);
+    expect(() => unpackStrokes(packed.subarray(0, packed.length - 8))).toThrow();
+  });
+});
+
+function stroke(changes: object) {
+  return { kind: 'stroke', tool: 'brush', radius: 1, points: [{ x: 1, y: 1 }], ...changes };
+}
+
+function far() {
+  return { x: 1e9, y: 0 };
+}
+
+function paste(side: number) {
+  return { kind: 'paste', pixels: { x: 0, y: 0, width: side, height: side, runs: '' } };
+}

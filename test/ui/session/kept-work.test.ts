@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readWork, workKey, writeWork, type KeptWork } from '../../../src/ui/session/kept-work';
+import type { Picture } from '../../../src/ui/document/picture';
+
+const work: KeptWork = {
+  operations: [{ kind: 'stroke', tool: 'brush', radius: 4, points: [{ x: 3, y: 4 }] }],
+  tool: 'lasso',
+  engine: 'moebius',
+  preset: 'fast',
+  seed: 4_000_000_000,
+};
+const size = { width: 100, height: 80 };
+const text = writeWork(work, size)!;
+
+describe('kept work', () => {
+  it('comes back as it was left', () => {
+    expect(readWork(text)).toEqual(work);
+  });
+
+  it('is nothing where another version, or somebody else, wrote it', () => {
+    expect(readWork(text.replace('"version":1', '"version":2'))).toBeNull();
+    expect(readWork(text.replace('lasso', 'laser'))).toBeNull();
+    expect(readWork(text.replace(/"strokes":"..../, '"strokes":"AAAA'))).toBeNull();
+    fc.assert(
+      fc.property(fc.string(), (any) => {
+        expect(readWork(any)).toBeNull();
+      }),
+    );
+  });
+});
+
+describe('workKey', () => {
+  const pictureOf = (bytes: Uint8Array<ArrayBuffer>) =>
+    ({ bytes, layer: { id: '1:2', imageHash: 'hash', from: 'fill' } }) as unknown as Picture;
+
+  it('knows a file by what is in it, and a layer by its id and picture', () => {
+    const [one, again, other] = [
+      [1, 2, 3],
+      [1, 2, 3],
+      [1, 2, 4],
+    ].map((bytes) => pictureOf(Uint8Array.from(bytes))) as [Picture, Picture, Picture];
+    expect(workKey(one, 'page')).toBe(workKey(again, 'page'));
+    expect(workKey(one, 'page')).not.toBe(workKey(other, 'page'));
+    expect(workKey(one, 'figma')).toBe('1:2 fill hash');
+  });
+});
