@@ -10,7 +10,7 @@ import type { Rect, Size } from '../core/geometry';
 import type { Raster } from '../core/raster';
 
 export interface EngineJob {
-  /** The window, cut from the picture at its own resolution. The engine must not write to it. */
+  /** The window, cut from the picture at its own resolution. The engine may write to the hole's pixels. */
   readonly image: Raster;
   /**
    * One byte per pixel of `image`: 255 = fill this, 0 = known. Pixels of other regions' holes not yet

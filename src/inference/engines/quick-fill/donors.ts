@@ -11,6 +11,18 @@ export interface Donors {
   readonly isDonor: Uint8Array<ArrayBuffer>;
 }
 
+export function countDonors(level: Level, loops: Loops): number {
+  const { width, height, kind } = level;
+  const spoiled = loops.spread(kind, level, KNOWN, true);
+  let count = 0;
+  for (let y = RADIUS; y < height - RADIUS; y++) {
+    for (let p = y * width + RADIUS, end = (y + 1) * width - RADIUS; p < end; p++) {
+      if (spoiled[p] === 0) count++;
+    }
+  }
+  return count;
+}
+
 export function listDonors(level: Level, loops: Loops): Donors {
   const { width, height, kind } = level;
   const spoiled = loops.spread(kind, level, KNOWN, true);

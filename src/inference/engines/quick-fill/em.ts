@@ -13,7 +13,7 @@ import type { Pace } from './pace';
 import { type Repeat, stepsAt } from './repeats';
 import { search, type SearchEffort, type SearchVariant } from './search';
 import { AREA } from './targets';
-import { trustMap, vote } from './vote';
+import { trustIn, vote } from './vote';
 import { settleChildren, upsample } from './upsample';
 
 export interface EmOptions {
@@ -56,27 +56,29 @@ function effortAt(index: number, coarsest: number): Effort {
 }
 
 /**
- * Fills the hole of every level, `levels[0]` being the finest.
+ * Fills the hole of every level, `levels[0]` being the finest. They are taken out of `levels`, so that
+ * each is freed as soon as the next finer one is done.
  *
  * @param onLevel - told after each level is done: its index and its matching
  * @returns the finest level's matching
  */
 export async function completeLevels(
-  levels: readonly Level[],
+  levels: Level[],
   seed: number,
   options: EmOptions,
   pace: Pace,
   onLevel: (index: number, matching: Matching) => Promise<void>,
 ): Promise<Matching> {
+  const coarsest = levels.length - 1;
+  const ofRepeats = options.repeats.length > 0 ? levelForRepeats(levels) : -1;
   const grounds: Ground[] = [];
-  for (const level of levels) {
-    grounds.push(await surveyLevel(level, options.bias, options.kernels, pace));
+  while (levels.length > 0) {
+    grounds.push(await surveyLevel(levels.shift()!, options.bias, options.kernels, pace));
     if (pace.due()) await pace.rest();
   }
-  const coarsest = levels.length - 1;
   let fork = coarsest;
   while (fork > 0 && grounds[fork - 1]!.targets.position.length <= CHEAP_TARGETS) fork--;
-  const restart = options.repeats.length > 0 ? Math.min(levelForRepeats(levels), fork - 1) : -1;
+  const restart = Math.min(ofRepeats, fork - 1);
 
   const descend = async (start: Start): Promise<Matching> => {
     let m = await initialise(grounds[coarsest]!, start, seed, pace);
@@ -101,6 +103,7 @@ export async function completeLevels(
   }
   await onLevel(fork, best);
   for (let i = fork - 1; i >= 0; i--) {
+    grounds.length = i + 1;
     best = await stepDown(best, grounds[i]!, i);
     if (i === restart) best = await startAgain(best, i, coarsest, seed, options, pace);
     await onLevel(i, best);
@@ -139,8 +142,7 @@ async function refine(
 ): Promise<void> {
   const effort = effortAt(index, coarsest);
   const random = createRandom(seed, 4, index);
-  const { kind, width, height } = m.level;
-  const trust = trustMap(kind, width, height);
+  const trust = trustIn(m);
   if (above) {
     await repaint();
     await settleChildren(above, m, pace);

@@ -7,6 +7,7 @@
  */
 import { createRandom } from '../../core/random';
 import type { Level } from './level';
+import { distance, misfitOf, type Places, type Samples, type View } from './kernels/repeat-loops';
 import { localMeans } from './local-means';
 import type { Pace } from './pace';
 import { KNOWN } from './pixel-kind';
@@ -20,14 +21,6 @@ const TONE_RADIUS = 8;
 const DRAWN = 2400;
 /** Of the places drawn, those with most contrast: plain paint repeats under any offset. */
 const PLACES = 480;
-/** How many of them an offset must agree with before more are asked, and how badly it may. */
-const SIEVE: readonly (readonly [places: number, misfit: number])[] = [
-  [16, 0.9],
-  [48, 0.7],
-  [240, 0.6],
-];
-/** Share of the places that must have a known partner. */
-const MIN_PARTNERS = 0.25;
 /** An offset above this is no repeat: 0.33 is the grain of wood, along itself. */
 const MAX_MISFIT = 0.3;
 /** Of the level's sides: few places have a partner farther away. */
@@ -38,22 +31,6 @@ const NEAREST = 5;
 const MIN_CONTRAST = 3 * 16 * 16;
 const MAX_DIPS = 32;
 const KEPT = 12;
-
-/** One resolution: colours in the first three of four interleaved channels. */
-interface View {
-  readonly width: number;
-  readonly height: number;
-  readonly samples: Int16Array | Uint8ClampedArray;
-  readonly kind: Uint8Array;
-}
-
-interface Places extends View {
-  /** Pixel indices, in the order drawn, and their columns. */
-  readonly at: Int32Array;
-  readonly column: Int32Array;
-  /** What the squared difference from an unrelated place would be. */
-  readonly expected: Float64Array;
-}
 
 /** The level repeats are measured at: the coarsest at which a finger-wide pattern still shows. */
 export function levelForRepeats(levels: readonly Level[]): number {
@@ -78,14 +55,11 @@ export async function findRepeats(
   let found = await scan(first, pace);
   if (found.length === 0) return [];
   while (--index >= 0) {
-    const places = drawPlaces(levels[index]!);
-    found = found.map((repeat) => sharpen(places, repeat, 2));
-    if (pace.due()) await pace.rest();
+    found = await sharpenAll(drawPlaces(levels[index]!), found, 2, pace);
   }
   if (k > 0) {
     const places = drawPlaces({ ...image, samples: image.data, kind });
-    found = found.map((repeat) => sharpen(places, repeat, 1 << k));
-    if (pace.due()) await pace.rest();
+    found = await sharpenAll(places, found, 1 << k, pace);
   }
   const good = found.filter(({ misfit }) => misfit <= MAX_MISFIT);
   good.sort((a, b) => a.misfit - b.misfit);
@@ -94,7 +68,7 @@ export async function findRepeats(
 
 const isSame = (a: Repeat, b: Repeat) => a.dx === b.dx && a.dy === b.dy;
 
-async function withoutTone(level: Level, pace: Pace): Promise<View> {
+async function withoutTone(level: Level, pace: Pace): Promise<View<Int16Array>> {
   const { samples, kind } = level;
   const channels = [0, 1, 2].map((c) => {
     const values = new Float32Array(kind.length);
@@ -110,7 +84,7 @@ async function withoutTone(level: Level, pace: Pace): Promise<View> {
   return { ...level, samples: detail };
 }
 
-function drawPlaces(view: View): Places {
+function drawPlaces<S extends Samples>(view: View<S>): Places<S> {
   const { samples, kind, width } = view;
   const random = createRandom(6, kind.length);
   const mean = [0, 0, 0];
@@ -119,8 +93,9 @@ function drawPlaces(view: View): Places {
     const p = random.below(kind.length);
     if (kind[p] !== KNOWN) continue;
     for (let c = 0; c < 3; c++) mean[c]! += samples[4 * p + c]!;
-    const [right, below] = [p + 1, p + width].map((q) => (kind[q] === KNOWN ? q : p));
-    drawn.push({ p, contrast: distance(samples, p, right!) + distance(samples, p, below!) });
+    const right = kind[p + 1] === KNOWN ? p + 1 : p;
+    const below = kind[p + width] === KNOWN ? p + width : p;
+    drawn.push({ p, contrast: distance(samples, p, right) + distance(samples, p, below) });
   }
   for (let c = 0; c < 3; c++) mean[c]! /= Math.max(drawn.length, 1);
   const energy = ({ p }: { p: number }) =>
@@ -128,66 +103,32 @@ function drawPlaces(view: View): Places {
   const meanEnergy = drawn.reduce((sum, one) => sum + energy(one), 0) / Math.max(drawn.length, 1);
   const least = drawn.map(({ contrast }) => contrast).sort((a, b) => b - a)[PLACES] ?? -1;
   const chosen = drawn.filter(({ contrast }) => contrast > least);
+  const expected = Float64Array.from(chosen, (one) => energy(one) + meanEnergy);
   return {
     ...view,
     at: Int32Array.from(chosen, ({ p }) => p),
     column: Int32Array.from(chosen, ({ p }) => p % width),
-    expected: Float64Array.from(chosen, (one) => energy(one) + meanEnergy),
+    expected,
+    unrelated: expected.reduce((sum, value) => sum + value, 0),
   };
 }
 
 /** Mean squared difference of unrelated places. */
-function contrastOf({ expected }: Places): number {
-  return expected.reduce((sum, value) => sum + value, 0) / Math.max(expected.length, 1);
-}
-
-function distance(samples: View['samples'], p: number, q: number): number {
-  return (
-    (samples[4 * p]! - samples[4 * q]!) ** 2 +
-    (samples[4 * p + 1]! - samples[4 * q + 1]!) ** 2 +
-    (samples[4 * p + 2]! - samples[4 * q + 2]!) ** 2
-  );
-}
-
-/** The misfit of an offset at the first `most` places; Infinity where too few have a partner. */
-function misfitOf(places: Places, dx: number, dy: number, most = Infinity): number {
-  const { width, samples, kind, at, column, expected } = places;
-  const count = Math.min(most, at.length);
-  const step = dy * width + dx;
-  let [partners, differences, unrelated] = [0, 0, 0];
-  for (let i = 0; i < count; i++) {
-    const p = at[i]!;
-    const x = column[i]! + dx;
-    const q = p + step;
-    if (x < 0 || x >= width || q < 0 || q >= kind.length || kind[q] !== KNOWN) continue;
-    partners++;
-    differences += distance(samples, p, q);
-    unrelated += expected[i]!;
-  }
-  return partners <= MIN_PARTNERS * count ? Infinity : differences / Math.max(unrelated, 1);
-}
-
-/** The misfit of an offset, or Infinity where it is found out on the way. */
-function sift(places: Places, dx: number, dy: number): number {
-  let misfit = Infinity;
-  for (const [count, most] of SIEVE) {
-    misfit = misfitOf(places, dx, dy, count);
-    if (misfit > most) return Infinity;
-  }
-  return misfit;
+function contrastOf({ expected, unrelated }: Places): number {
+  return unrelated / Math.max(expected.length, 1);
 }
 
 /** Tries every offset, and returns those at which the misfit dips lowest. */
-async function scan(places: Places, pace: Pace): Promise<Repeat[]> {
+async function scan(places: Places<Int16Array>, pace: Pace): Promise<Repeat[]> {
   const { width, height } = places;
   const [right, bottom] = [Math.floor(FARTHEST * width), Math.floor(FARTHEST * height)];
   const across = 2 * width + 1;
   const map = new Float32Array(across * (height + 1)).fill(Infinity);
+  const sieve = pace.loops.openSieve(places);
   for (let dy = 0; dy <= bottom; dy++) {
-    for (let dx = -right; dx <= right; dx++) {
-      const isNear = dy < NEAREST && Math.abs(dx) < NEAREST;
-      map[dy * across + dx + width] = isNear ? 0 : sift(places, dx, dy);
-    }
+    const row = map.subarray(dy * across + width - right, dy * across + width + right + 1);
+    row.set(sieve(dy, -right, right + 1));
+    if (dy < NEAREST) row.fill(0, right - NEAREST + 1, right + NEAREST);
     if (pace.due()) await pace.rest();
   }
   const dips: Repeat[] = [];
@@ -211,12 +152,28 @@ function isDip(map: Float32Array, i: number, across: number): boolean {
   return true;
 }
 
+async function sharpenAll(
+  places: Places,
+  found: readonly Repeat[],
+  scale: number,
+  pace: Pace,
+): Promise<Repeat[]> {
+  const sharp: Repeat[] = [];
+  for (const repeat of found) {
+    sharp.push(sharpen(places, repeat, scale));
+    if (pace.due()) await pace.rest();
+  }
+  return sharp;
+}
+
 /** The best of the offsets within `scale` of `scale` times the repeat. */
 function sharpen(places: Places, { dx, dy }: Repeat, scale: number): Repeat {
   let best: Repeat = { dx: dx * scale, dy: dy * scale, misfit: Infinity };
+  // None that is worse than the middle one needs measuring to the end.
+  const most = misfitOf(places, best.dx, best.dy);
   for (let j = (dy - 1) * scale; j <= (dy + 1) * scale; j++) {
     for (let i = (dx - 1) * scale; i <= (dx + 1) * scale; i++) {
-      const misfit = misfitOf(places, i, j);
+      const misfit = misfitOf(places, i, j, Math.min(most, best.misfit));
       if (misfit < best.misfit) best = { dx: i, dy: j, misfit };
     }
   }

@@ -70,7 +70,7 @@ function settlePixel(
   const below = 2 * y + 1 < height ? width : 0;
   const p = 2 * y * width + 2 * x;
   const isWanted =
-    wanted[p]! | wanted[p + right]! | wanted[p + below]! | wanted[p + below + right]!;
+    (wanted[p]! | wanted[p + right]! | wanted[p + below]! | wanted[p + below + right]!) & 1;
   // The column of fine pixel 2x - 1, which is the first of the four.
   const a = SUMS * 2 * x;
   const weights = across(columns, a + 4);

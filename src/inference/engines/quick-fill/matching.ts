@@ -58,13 +58,10 @@ export async function surveyLevel(
   if (pace.due()) await pace.rest();
   const donors = listDonors(level, pace.loops);
   if (pace.due()) await pace.rest();
-  const donorSums = pace.loops.patchSums(level);
-  if (pace.due()) await pace.rest();
   return kernels.open({
     level,
     targets,
     donors,
-    donorSums,
     allowBias,
     holes: listHoles(level),
     candidates: new Int32Array(BATCH * MAX_CANDIDATES),

@@ -29,7 +29,25 @@ export async function solveMembrane(
   pace: Pace,
   cycles = CYCLES,
 ): Promise<void> {
-  const frames = await listFrames(kind, { width, height }, pace);
+  const fix = (grid: Grid) => copyKnown(values, width, grid, pace);
+  const grid = await spanMembrane(kind, { width, height }, pace, cycles, fix);
+  await copyHoles(grid, values, width, pace);
+}
+
+/**
+ * As `solveMembrane`, without a copy of the values.
+ *
+ * @param fix - writes those of the KNOWN pixels to the grid, which has a frame of one pixel and is 0
+ * @returns the grid, solved; valid until the next loop is opened
+ */
+export async function spanMembrane(
+  kind: Uint8Array,
+  size: Size,
+  pace: Pace,
+  cycles: number,
+  fix: (grid: Grid) => Promise<void>,
+): Promise<Grid> {
+  const frames = await listFrames(kind, size, pace);
   const membrane = pace.loops.openMembrane(frames);
   const { grids } = membrane;
   for (const [g, grid] of grids.entries()) {
@@ -37,7 +55,7 @@ export async function solveMembrane(
     await listHoles(grid, pace);
     await clear(grid.values, pace);
     await clear(grid.target, pace);
-    if (g === 0) await copyKnown(values, width, grid, pace);
+    if (g === 0) await fix(grid);
     else await inStrips(grid, pace, (from, to) => meanOfKnown(grids[g - 1]!, grid, from, to));
   }
   for (let g = grids.length - 1; g >= 0; g--) {
@@ -46,7 +64,7 @@ export async function solveMembrane(
     await sweep(membrane, g, isCoarsest ? COARSEST_SWEEPS : START_SWEEPS, pace);
   }
   for (let cycle = 0; cycle < cycles; cycle++) await correct(membrane, 0, pace);
-  await copyHoles(grids[0]!, values, width, pace);
+  return grids[0]!;
 }
 
 async function clear(values: Float32Array, pace: Pace): Promise<void> {

@@ -3,13 +3,13 @@
  *
  * How one halving works is in `halve`.
  */
-import { CHAMFER_STEP, chamferDistance } from './chamfer';
+import { deepest, depthsInHole } from './hole-depth';
 import { FINENESS, type Level } from './level';
-import { listDonors } from './donors';
+import { countDonors } from './donors';
 import { listTargets } from './targets';
 import { halve } from './halve';
 import type { Pace } from './pace';
-import { HOLE, KNOWN } from './pixel-kind';
+import { KNOWN } from './pixel-kind';
 import type { Survey } from './survey';
 
 /** How much of the picture the matching may see at its finest level. */
@@ -35,16 +35,11 @@ export async function createFinestLevel(
   k: number,
   pace: Pace,
 ): Promise<Level> {
-  const wanted = new Uint8Array(kind.length);
-  for (let y = 0; y < image.height; y++) {
-    markHoles(kind, y * image.width, (y + 1) * image.width, wanted);
-    if (pace.due()) await pace.rest();
-  }
   let level: Level;
   if (k === 0) {
-    level = { ...sizeOf(image), samples: toSamples(image.data, kind), kind, wanted };
+    level = { ...sizeOf(image), samples: toSamples(image.data, kind), kind, wanted: kind };
   } else {
-    const picture = { ...sizeOf(image), samples: image.data, kind, wanted };
+    const picture = { ...sizeOf(image), samples: image.data, kind, wanted: kind };
     level = await halve(picture, FINENESS, pace);
     for (let i = 1; i < k; i++) level = await halve(level, 1, pace);
   }
@@ -52,10 +47,6 @@ export async function createFinestLevel(
   pace.loops.addTexture(level);
   if (pace.due()) await pace.rest();
   return level;
-}
-
-function markHoles(kind: Uint8Array, from: number, to: number, wanted: Uint8Array): void {
-  for (let p = from; p < to; p++) if (kind[p] === HOLE) wanted[p] = 1;
 }
 
 const sizeOf = ({ width, height }: { width: number; height: number }) => ({ width, height });
@@ -82,19 +73,12 @@ export async function buildPyramid(finest: Level, pace: Pace): Promise<Level[]> 
   for (;;) {
     const last = levels.at(-1)!;
     if (pace.due()) await pace.rest();
-    const isShallow = depthOf(last) <= SHALLOW;
+    const isShallow = deepest(depthsInHole(last)) <= SHALLOW;
     if (pace.due()) await pace.rest();
     if (isShallow && listTargets(last, pace.loops).position.length <= FEW_TARGETS) return levels;
     if (Math.min(last.width, last.height) < 2 * MIN_SIDE) return levels;
     const next = await halve(last, 1, pace);
-    if (listDonors(next, pace.loops).position.length < MIN_DONORS) return levels;
+    if (countDonors(next, pace.loops) < MIN_DONORS) return levels;
     levels.push(next);
   }
-}
-
-function depthOf({ kind, width, height }: Level): number {
-  const distance = chamferDistance(kind, width, height, (k) => k !== HOLE);
-  let deepest = 0;
-  for (let p = 0; p < distance.length; p++) if (distance[p]! > deepest) deepest = distance[p]!;
-  return deepest / CHAMFER_STEP;
 }

@@ -10,7 +10,7 @@ import type { Engine, EngineContext, EngineFinish, EngineJob, EngineResult } fro
 import { layOverBacking, restoreKnown, takeOffBacking } from './backing';
 import { refineBand } from './band';
 import { fillMembrane } from './diffuse';
-import { listDonors } from './donors';
+import { countDonors } from './donors';
 import { confidenceIn, LIKELY_POOR } from './confidence';
 import { completeLevels } from './em';
 import { growthOf } from './growth';
@@ -25,6 +25,7 @@ import { PATCH_APART, partsOf } from './parts';
 import { HOLE, KNOWN } from './pixel-kind';
 import { buildPyramid, createFinestLevel, halvings, type Budget } from './pyramid';
 import type { Repeat } from './repeats';
+import { restoreDetail } from './restore-detail';
 import type { SearchVariant } from './search';
 import { hideSeam } from './seam';
 import { settleTone } from './settle-tone';
@@ -91,7 +92,8 @@ async function complete(
   let verdict: Verdict;
   if (await isRimOpaque(scene, job.hole, pace)) {
     const finish = (look: Raster) => makeOpaque(scene, look, pace);
-    out = await copyAtPace(job.image, pace);
+    // Nothing reads the hole's colours: it is painted where it is.
+    out = job.image;
     const heard = { ...scene, grain };
     verdict = await fill(heard, job.seed, context, { ...settings, kernels }, out, finish, pace);
     await finish(out);
@@ -171,15 +173,18 @@ async function fill(
   }
   const confidence = confidenceIn(matching, settings.bias);
   // Where tones may not be bent at all, they are not settled either.
-  if (settings.bias) await settleTone(scene, matching.level, k, confidence, out, pace);
+  if (settings.bias) {
+    await settleTone(scene, matching.level, k, confidence, out, pace);
+    // What repeats was copied whole.
+    if (repeats.length === 0) await restoreDetail(scene, matching.level, out, pace);
+  }
   return { confidence, remarks: confidence < LIKELY_POOR ? ['likely-poor'] : [] };
 }
 
 /** Undefined where there is nothing to match with. */
 async function levelsOf(scene: Survey, k: number, pace: Pace): Promise<Level[] | undefined> {
   const finest = await createFinestLevel(scene, k, pace);
-  const { position } = listDonors(finest, pace.loops);
-  return position.length < MIN_DONORS ? undefined : buildPyramid(finest, pace);
+  return countDonors(finest, pace.loops) < MIN_DONORS ? undefined : buildPyramid(finest, pace);
 }
 
 /** The parts as those steps see them that look no further than a patch: specks are done one by one. */

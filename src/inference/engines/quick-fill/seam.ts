@@ -5,16 +5,16 @@
  * by a smooth amount, the fill beside them is wrong by as much: that error is averaged along the
  * rim, spread into the hole as a membrane, and subtracted.
  */
-import type { Size } from '../../core/geometry';
 import type { Band } from './band';
 import { type Canvas, MOST_VOTES } from './kernels/canvas';
-import { solveMembrane } from './membrane';
+import type { Grid } from './kernels/membrane-loops';
+import { spanMembrane } from './membrane';
 import { inBatches, inStrips, type Pace } from './pace';
 import { HOLE, KNOWN, VOID } from './pixel-kind';
 import type { Survey } from './survey';
 
 /**
- * Averaging over a 3×3 square. 9×9 follows the tone only and leaves seams twice as strong on
+ * Averaging over a 3×3 square (1 is also as far as the grid's frame lets it look). 9×9 follows the tone only and leaves seams twice as strong on
  * photographs (2.0 levels, not 0.9); finer differences fade within as many pixels as they are wide.
  */
 const RADIUS = 1;
@@ -40,7 +40,7 @@ export async function hideSeam(
       for (let x = 0; x < rect.width; x++, p++) if (kind[row + x] === HOLE) around[p] = HOLE;
     }
   });
-  const errors = new Float32Array(4 * area);
+  const errors = new Float32Array(4 * ring.length);
   for (let from = 0; from < ring.length; from += MOST_VOTES) {
     if (pace.due()) await pace.rest();
     const some = ring.subarray(from, from + MOST_VOTES);
@@ -49,59 +49,69 @@ export async function hideSeam(
       const p = some[n]!;
       if (Number.isNaN(wanted[4 * n])) continue;
       const s = 4 * toPicture(p);
+      const e = 4 * (from + n);
       around[p] = KNOWN;
-      for (let c = 0; c < 3; c++) errors[4 * p + c] = image.data[s + c]! - wanted[4 * n + c]!;
+      for (let c = 0; c < 3; c++) errors[e + c] = image.data[s + c]! - wanted[4 * n + c]!;
     }
   }
-  await smoothAlong(errors, around, band, pace);
-  await solveMembrane(errors, around, rect, pace, 1);
+  const fix = (grid: Grid) => smoothAlong(errors, grid, band, pace);
+  const { values, width } = await spanMembrane(around, rect, pace, 1, fix);
   const { data } = canvas;
   for (let y = 0, p = 0; y < rect.height; y++) {
     if (pace.due()) await pace.rest();
     const row = (rect.y + y) * image.width + rect.x;
     for (let x = 0; x < rect.width; x++, p++) {
       if (around[p] !== HOLE) continue;
-      for (let c = 0; c < 3; c++) data[4 * (row + x) + c]! += errors[4 * p + c]!;
+      const s = 4 * ((y + 1) * width + x + 1);
+      for (let c = 0; c < 3; c++) data[4 * (row + x) + c]! += values[s + c]!;
     }
   }
 }
 
-/** Replaces the errors on the ring by their mean over a square, held within MAX_CORRECTION. */
+/** Writes the errors on the ring, as their mean over a square, held within MAX_CORRECTION. */
 async function smoothAlong(
   errors: Float32Array,
-  around: Uint8Array,
+  grid: Grid,
   { rect, ring }: Band,
   pace: Pace,
 ): Promise<void> {
-  const means = new Float32Array(4 * ring.length);
+  const { kind, values, width } = grid;
+  const inGrid = (p: number) => {
+    const x = p % rect.width;
+    return ((p - x) / rect.width + 1) * width + x + 1;
+  };
   await inBatches(ring.length, pace, (from, to) => {
-    for (let n = from; n < to; n++) meanAround(errors, around, rect, ring[n]!, means, 4 * n);
+    for (let n = from; n < to; n++) {
+      const q = inGrid(ring[n]!);
+      if (kind[q] === KNOWN) values.set(errors.subarray(4 * n, 4 * n + 3), 4 * q);
+    }
+  });
+  await inBatches(ring.length, pace, (from, to) => {
+    for (let n = from; n < to; n++) meanAround(grid, inGrid(ring[n]!), errors, 4 * n);
   });
   for (let n = 0; n < ring.length; n++) {
+    const q = inGrid(ring[n]!);
+    if (kind[q] !== KNOWN) continue;
     for (let c = 0; c < 3; c++) {
-      const mean = means[4 * n + c]!;
-      errors[4 * ring[n]! + c] = Math.min(Math.max(mean, -MAX_CORRECTION), MAX_CORRECTION);
+      const mean = errors[4 * n + c]!;
+      values[4 * q + c] = Math.min(Math.max(mean, -MAX_CORRECTION), MAX_CORRECTION);
     }
   }
 }
 
 /** Writes the mean of the errors on the ring in the square around `p` to `means`. */
 function meanAround(
-  errors: Float32Array,
-  around: Uint8Array,
-  { width, height }: Size,
+  { kind, values, width }: Grid,
   p: number,
   means: Float32Array,
   at: number,
 ): void {
-  const x = p % width;
-  const y = (p - x) / width;
   let counted = 0;
-  for (let j = Math.max(y - RADIUS, 0); j <= Math.min(y + RADIUS, height - 1); j++) {
-    for (let i = Math.max(x - RADIUS, 0); i <= Math.min(x + RADIUS, width - 1); i++) {
-      const q = j * width + i;
-      if (around[q] !== KNOWN) continue;
-      for (let c = 0; c < 3; c++) means[at + c]! += errors[4 * q + c]!;
+  means.fill(0, at, at + 3);
+  for (let j = -RADIUS; j <= RADIUS; j++) {
+    for (let q = p + j * width - RADIUS; q <= p + j * width + RADIUS; q++) {
+      if (kind[q] !== KNOWN) continue;
+      for (let c = 0; c < 3; c++) means[at + c]! += values[4 * q + c]!;
       counted++;
     }
   }

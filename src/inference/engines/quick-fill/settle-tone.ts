@@ -9,10 +9,10 @@ import { inflate, intersect, wholeOf, type Rect } from '../../core/geometry';
 import type { Raster } from '../../core/raster';
 import { boxSumAtPace } from './box-sum';
 import { CHAMFER_STEP, chamferAtPace } from './chamfer';
-import { FINENESS, type Level } from './level';
+import { FINENESS, isDrawn, type Level } from './level';
 import { solveMembrane } from './membrane';
 import type { Pace } from './pace';
-import { HOLE, KNOWN } from './pixel-kind';
+import { HOLE } from './pixel-kind';
 import { crop, type Survey } from './survey';
 
 /** Below this confidence the tone is settled; wholly so from 0.1 below it. */
@@ -22,8 +22,6 @@ const RADIUS = 8;
 const AREA = (2 * RADIUS + 1) ** 2;
 /** Grows from nothing at the rim, where the join is good, to all of it at this depth. */
 const FADE = 8;
-/** Of the known pixels, how many may be without any grain: drawn pictures have no tone to settle. */
-const MAX_PLAIN = 0.1;
 
 /**
  * Changes the hole's colours in `out`.
@@ -50,17 +48,10 @@ export async function settleTone(
   }
 }
 
-function isDrawn({ samples, kind }: Level): boolean {
-  let [plain, known] = [0, 0];
-  for (let p = 0; p < kind.length; p++) {
-    if (kind[p] !== KNOWN) continue;
-    known++;
-    if (samples[4 * p + 3] === 0) plain++;
-  }
-  return plain > MAX_PLAIN * known;
-}
-
-/** Membrane less estimate, blurred and faded out towards the rim: four channels over `rect`, in levels. */
+/**
+ * Membrane less estimate, blurred and faded out towards the rim: four channels over `rect`, in levels.
+ * What the blur leaves of it is blurred and added too, which tells tone from detail more sharply.
+ */
 async function toneError(
   level: Level,
   rect: Rect,
@@ -80,15 +71,23 @@ async function toneError(
   const channel = new Float32Array(kind.length);
   for (let c = 0; c < 3; c++) {
     for (let p = 0; p < kind.length; p++) channel[p] = kind[p] === HOLE ? error[4 * p + c]! : 0;
-    for (let round = 0; round < 3; round++) {
-      await boxSumAtPace(channel, rect.width, rect.height, RADIUS, pace);
-    }
+    await blur(channel, rect, pace);
+    const once = channel.slice();
+    for (let p = 0; p < kind.length; p++) if (kind[p] !== HOLE) channel[p] = 0;
+    await blur(channel, rect, pace);
     for (let p = 0; p < kind.length; p++) {
       const fade = Math.min(depth[p]! / (FADE * CHAMFER_STEP), 1);
-      error[4 * p + c] = (channel[p]! * fade * share) / (AREA ** 3 * FINENESS);
+      error[4 * p + c] = ((2 * once[p]! - channel[p]!) * fade * share) / FINENESS;
     }
   }
   return error;
+}
+
+async function blur(values: Float32Array, rect: Rect, pace: Pace): Promise<void> {
+  for (let round = 0; round < 3; round++) {
+    await boxSumAtPace(values, rect.width, rect.height, RADIUS, pace);
+  }
+  for (let p = 0; p < values.length; p++) values[p]! /= AREA ** 3;
 }
 
 /** Adds `shift` to a part's hole, between its cells bilinearly. */

@@ -3,11 +3,11 @@
  * patches that cover it want there.
  */
 import { decay } from './exponential';
-import { BATCH, UNMATCHED, type Matching } from './matching';
+import { BATCH, type Ground, UNMATCHED, type Matching } from './matching';
 import type { Pace } from './pace';
-import { HOLE } from './pixel-kind';
 import { AREA } from './targets';
-import { CHAMFER_STEP, chamferDistance } from './chamfer';
+import { CHAMFER_STEP } from './chamfer';
+import { depthsInHole } from './hole-depth';
 
 /** Patches nearer the rim know more: e^-0.1 per pixel into the hole. */
 const TRUST_LOSS = 0.1;
@@ -44,13 +44,17 @@ function typicalCost(cost: Int32Array): number {
   return Math.max(sample[Math.floor(sample.length * 0.75)] ?? 0, 0);
 }
 
-/** Per pixel how much a patch centred there is trusted for its place: 1 outside the hole. */
-export function trustMap(kind: Uint8Array, width: number, height: number): Float32Array {
-  const depth = chamferDistance(kind, width, height, (k) => k !== HOLE);
-  const trust = new Float32Array(depth.length);
-  for (let p = 0; p < trust.length; p++) {
+/** Per target how much it is trusted for its place: 1 outside the hole. */
+export function trustIn({ level, targets: { position } }: Ground): Float32Array {
+  const { rect, depth } = depthsInHole(level);
+  const trust = new Float32Array(position.length);
+  for (let t = 0; t < trust.length; t++) {
+    const x = position[t]! % level.width;
+    const [i, j] = [x - rect.x, (position[t]! - x) / level.width - rect.y];
+    const isNear = i >= 0 && j >= 0 && i < rect.width && j < rect.height;
+    const lost = isNear ? (TRUST_LOSS * depth[j * rect.width + i]!) / CHAMFER_STEP : 0;
     // Deeper in, all are trusted alike: none may come out as nothing.
-    trust[p] = decay(Math.min((TRUST_LOSS * depth[p]!) / CHAMFER_STEP, MOST_TRUST_LOST));
+    trust[t] = decay(Math.min(lost, MOST_TRUST_LOST));
   }
   return trust;
 }
@@ -58,13 +62,13 @@ export function trustMap(kind: Uint8Array, width: number, height: number): Float
 /**
  * Writes the hole's samples (all four channels).
  *
- * @param trust - from `trustMap`
+ * @param trust - from `trustIn`
  * @returns the mean change per colour sample, in quarter levels
  */
 export async function vote(m: Matching, trust: Float32Array, pace: Pace): Promise<number> {
   const { weights, holes } = m;
   weights.set(fitWeights(m, SOFTNESS));
-  for (let t = 0; t < weights.length; t++) weights[t]! *= trust[m.targets.position[t]!]!;
+  for (let t = 0; t < weights.length; t++) weights[t]! *= trust[t]!;
   let change = 0;
   for (let from = 0; from < holes.length; from += BATCH) {
     if (pace.due()) await pace.rest();

@@ -63,7 +63,7 @@ function exercise(m: Matching, seed: number): unknown[] {
   for (let t = 0; t < total; t++) m.weights[t] = random.below(1000) / 999;
   const change = m.kernels.vote(m, 0, m.holes.length);
   m.kernels.rescore(m, 0, total);
-  return [change, m.match, m.cost, m.bias, m.level.samples].map((value) =>
+  return [change, m.donorSums, m.match, m.cost, m.bias, m.level.samples].map((value) =>
     typeof value === 'number' ? value : Array.from(value),
   );
 }

@@ -45,13 +45,13 @@ const made = <T>(level: Level, make: (level: Level, loops: (typeof both)[0]) => 
   both.map((loops) => make({ ...level, samples: level.samples.slice() }, loops));
 
 describe('the loops in WebAssembly do what the reference does, to the last bit', () => {
-  it('in spreading, texture and sums', () => {
+  it('in spreading and texture', () => {
     fc.assert(
       fc.property(levels, fc.boolean(), (level, differs) => {
         const [reference, other] = made(level, (copy, loops) => {
           const near = loops.spread(copy.kind, copy, VOID, differs);
           loops.addTexture(copy);
-          return [near, copy.samples, loops.patchSums(copy)];
+          return [near, copy.samples];
         });
         expect(other).toEqual(reference);
       }),
@@ -69,6 +69,26 @@ describe('the loops in WebAssembly do what the reference does, to the last bit',
           ]),
         );
         expect(results.slice(2)).toEqual(results.slice(0, 2));
+      }),
+    );
+  });
+
+  it('in sifting offsets, also those that leave the picture', () => {
+    fc.assert(
+      fc.property(levels, fc.integer({ min: 1, max: 300 }), fc.nat(40), (level, count, dy) => {
+        const { width, height, kind } = level;
+        // Few tones, as offsets that differ everywhere are found out at once.
+        const samples = level.samples.map((sample) => sample >> 9);
+        const random = createRandom(count, dy);
+        const at = new Int32Array(count).map(() => random.below(kind.length));
+        const expected = new Float64Array(count).map(() => (5 + random.below(30)) / 10);
+        const column = at.map((p) => p % width);
+        const unrelated = expected.reduce((sum, value) => sum + value, 0);
+        const places = { width, height, samples, kind, at, column, expected, unrelated };
+        const [reference, other] = both.map((loops) =>
+          Array.from(loops.openSieve(places)(dy, -width, width + 1)),
+        );
+        expect(other).toEqual(reference);
       }),
     );
   });

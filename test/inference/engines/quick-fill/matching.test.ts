@@ -13,7 +13,7 @@ import {
 import { HOLE, KNOWN } from '../../../../src/inference/engines/quick-fill/pixel-kind';
 import { search } from '../../../../src/inference/engines/quick-fill/search';
 import { upsample } from '../../../../src/inference/engines/quick-fill/upsample';
-import { trustMap, vote } from '../../../../src/inference/engines/quick-fill/vote';
+import { trustIn, vote } from '../../../../src/inference/engines/quick-fill/vote';
 import { unhurried } from './unhurried';
 
 /** A texture whose right half is the left half, `lift` quarter levels brighter; hole at the right. */
@@ -110,14 +110,14 @@ describe.each(both)('vote in %s', (_, kernels) => {
   it('paints exactly what all patches agree on, in the tone they are shifted to', async () => {
     const truth = twins(40).samples;
     const m = createMatching(await surveyLevel(twins(40), true, kernels, unhurried));
-    const { kind, samples, width, height } = m.level;
+    const { kind, samples } = m.level;
     for (let i = 0; i < samples.length; i++) if (kind[i >> 2] === HOLE) samples[i] = 0;
     m.targets.position.forEach((p, t) => {
       m.match[t] = p - 32;
       m.cost[t] = t; // how well each fits must not matter
     });
     m.bias.fill(40);
-    await vote(m, trustMap(kind, width, height), unhurried);
+    await vote(m, trustIn(m), unhurried);
     expect(samples).toEqual(truth);
   });
 });

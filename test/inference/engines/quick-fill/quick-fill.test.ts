@@ -109,12 +109,13 @@ describe('complete', () => {
     expect((await complete(truth, hole, 2)).image.data).not.toEqual(first.image.data);
   });
 
-  it('leaves the job as it was', async () => {
+  it('leaves the job as it was, but for the hole', async () => {
     const image = texture(size);
     const hole = holeIn(size, middle);
     const [data, mask] = [image.data.slice(), hole.slice()];
     await quickFill.complete({ image, hole, seed: 1 }, quiet());
-    expect(image.data).toEqual(data);
+    const known = (bytes: Uint8ClampedArray) => bytes.filter((_, i) => mask[i >> 2] === 0);
+    expect(known(image.data)).toEqual(known(data));
     expect(hole).toEqual(mask);
   });
 

@@ -9,8 +9,8 @@ import { loadWasmKernels } from './wasm-kernels';
 
 export interface Kernels {
   readonly name: 'typescript' | 'wasm';
-  /** Moves a level's arrays to where the kernels can work on them. */
-  open(ground: Omit<Ground, 'kernels'>): Ground;
+  /** Moves a level's arrays to where the kernels can work on them, and adds the sums of its patches. */
+  open(ground: Omit<Ground, 'kernels' | 'donorSums'>): Ground;
   /** The loops for one job. */
   createLoops(): Loops;
 }

@@ -8,6 +8,7 @@ import type { Level } from '../level';
 import type { Matching } from '../matching';
 import type { Canvas } from './canvas';
 import type { GridShape, MembraneLoops } from './membrane-loops';
+import type { Places, Sieve } from './repeat-loops';
 
 /** A level, or a picture with its alpha in the fourth place. */
 export interface Source extends Omit<Level, 'samples'> {
@@ -20,12 +21,12 @@ export interface Loops {
    * what lies outside has none.
    */
   spread(values: Uint8Array, size: Size, value: number, differs: boolean): Uint8Array<ArrayBuffer>;
-  /** As the function in `../patch-sums`. */
-  patchSums(level: Level): Uint16Array<ArrayBuffer>;
   /** As the function in `../texture`. */
   addTexture(level: Level): void;
   /** Writes the rows `from` to `to` of `half`, which has half the size of `source`; see `../halve`. */
   halveRows(source: Source, half: Level, gain: number, from: number, to: number): void;
+  /** Valid until another loop is opened or run. */
+  openSieve(places: Places<Int16Array>): Sieve;
   openMembrane(shapes: readonly GridShape[]): MembraneLoops;
   /** A canvas for what is in `picture`, over the matching of a level `k` times halved. */
   openCanvas(picture: Raster, kind: Uint8Array, below: Below): Canvas;

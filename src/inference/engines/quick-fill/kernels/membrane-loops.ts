@@ -10,8 +10,21 @@ export interface Grid extends Size {
   readonly holes: Int32Array<ArrayBuffer>;
   /** Per hole: neighbours that are not VOID. */
   readonly neighbours: Uint8Array<ArrayBuffer>;
-  /** Per hole, four: what the sum of differences to the neighbours should be. */
+  /**
+   * Per hole, four: what the sum of differences to the neighbours should be. Four for all holes in
+   * the first grid, as it is 0 there.
+   */
   readonly target: Float32Array<ArrayBuffer>;
+}
+
+/** Numbers of the target from one hole to the next. */
+export function targetStep({ target }: Grid): number {
+  return target.length > 4 ? 4 : 0;
+}
+
+/** How many numbers the target of grid `g` has. */
+export function targetLength({ holes }: GridShape, g: number): number {
+  return 4 * (g === 0 ? 1 : holes);
 }
 
 export interface GridShape extends Size {

@@ -30,7 +30,7 @@ export function liftRow(picture: Raster, kind: Uint8Array, below: Below, y: numb
   };
   const { width, wanted } = m.level;
   for (let x = 0; x < width; x++) {
-    if (!wanted[y * width + x]) continue;
+    if (wanted[y * width + x] !== 1) continue;
     collect(m, weights, x, y, wishes);
     enlarge(wishes, below);
     sharpen(wishes);

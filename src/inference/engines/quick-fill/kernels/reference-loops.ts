@@ -1,20 +1,20 @@
 /** The loops in TypeScript: those of the levels are where the levels are made. */
 import type { Size } from '../../../core/geometry';
 import { halveRow } from '../halve';
-import { patchSums } from '../patch-sums';
 import { RADIUS } from '../targets';
 import { addTexture } from '../texture';
 import type { Loops } from './loops';
 import { openReferenceCanvas } from './reference-canvas';
 import { openReferenceMembrane } from './reference-membrane';
+import { openReferenceSieve } from './repeat-loops';
 
 export const referenceLoops: Loops = {
   spread,
-  patchSums,
   addTexture,
   halveRows(source, half, gain, from, to) {
     for (let y = from; y < to; y++) halveRow(source, half, gain, y);
   },
+  openSieve: openReferenceSieve,
   openMembrane: openReferenceMembrane,
   openCanvas: openReferenceCanvas,
 };

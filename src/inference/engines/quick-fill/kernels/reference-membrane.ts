@@ -3,7 +3,13 @@
  * of `assembly/membrane.ts` are.
  */
 import { VOID } from '../pixel-kind';
-import type { Grid, GridShape, MembraneLoops } from './membrane-loops';
+import {
+  type Grid,
+  type GridShape,
+  type MembraneLoops,
+  targetLength,
+  targetStep,
+} from './membrane-loops';
 
 const { fround } = Math;
 const RELAXATION = fround(1.3);
@@ -11,26 +17,28 @@ const RELAXATION = fround(1.3);
 const KEPT = fround(-0.3);
 
 export function openReferenceMembrane(shapes: readonly GridShape[]): MembraneLoops {
-  const grids = shapes.map(({ width, height, holes }) => ({
+  const grids = shapes.map(({ width, height, holes }, g) => ({
     width,
     height,
     kind: new Uint8Array(width * height),
     values: new Float32Array(4 * width * height),
     holes: new Int32Array(holes),
     neighbours: new Uint8Array(holes),
-    target: new Float32Array(4 * holes),
+    target: new Float32Array(targetLength(shapes[g]!, g)),
   }));
   return { grids, sweep, restrict, prolong };
 }
 
-function sweep({ width, values, holes, neighbours, target }: Grid, from: number, to: number): void {
+function sweep(grid: Grid, from: number, to: number): void {
+  const { width, values, holes, neighbours, target } = grid;
   const stride = 4 * width;
+  const each = targetStep(grid);
   for (let h = from; h < to; h++) {
     const n = neighbours[h]!;
     if (n === 0) continue;
     const step = fround(RELAXATION / n);
     const first = 4 * holes[h]!;
-    for (let i = first, j = 4 * h; i < first + 4; i++, j++) {
+    for (let i = first, j = each * h; i < first + 4; i++, j++) {
       const beyond = fround(fround(values[i + 4]! + values[i - stride]!) + values[i + stride]!);
       const all = fround(fround(beyond - target[j]!) + values[i - 4]!);
       values[i] = fround(fround(KEPT * values[i]!) + fround(step * all));
@@ -41,6 +49,7 @@ function sweep({ width, values, holes, neighbours, target }: Grid, from: number,
 function restrict(fine: Grid, coarse: Grid, from: number, to: number): void {
   const { width, values, holes, neighbours, target } = fine;
   const stride = 4 * width;
+  const each = targetStep(fine);
   for (let h = from; h < to; h++) {
     const p = holes[h]!;
     const x = p % width;
@@ -51,7 +60,7 @@ function restrict(fine: Grid, coarse: Grid, from: number, to: number): void {
       const beside = fround(values[i - 4]! + values[i + 4]!);
       const sum = fround(fround(beside + values[i - stride]!) + values[i + stride]!);
       const own = fround(neighbours[h]! * values[i]!);
-      coarse.values[cell + c]! += fround(fround(target[4 * h + c]! - sum) + own);
+      coarse.values[cell + c]! += fround(fround(target[each * h + c]! - sum) + own);
     }
   }
 }

@@ -7,6 +7,7 @@
  * with m the difference of the two patches' sums and b the shift, at most ±τ. All in integers.
  */
 import { UNMATCHED, type Matching } from '../matching';
+import { patchSums } from '../patch-sums';
 import { VOID } from '../pixel-kind';
 import { AREA, RADIUS, SIDE } from '../targets';
 import type { Kernels, LevelKernels, Visit } from './kernels';
@@ -39,7 +40,7 @@ export const referenceKernels: Kernels = {
         return change;
       },
     };
-    return { ...ground, kernels };
+    return { ...ground, donorSums: patchSums(ground.level), kernels };
   },
   createLoops: () => referenceLoops,
 };

@@ -13,7 +13,7 @@ type Bytes =
   | Float32Array<ArrayBuffer>
   | Float64Array<ArrayBuffer>;
 
-type ViewOf<T> = new (buffer: ArrayBuffer, at: number, length: number) => T;
+export type ViewOf<T> = new (buffer: ArrayBuffer, at: number, length: number) => T;
 
 export interface Room {
   /** Where the next array will lie. */

@@ -1,9 +1,11 @@
 /** The canvas in WebAssembly: a copy of the picture, and what is painted from. */
+import { inflate, intersect, type Rect, type Size, wholeOf } from '../../../core/geometry';
 import type { Raster } from '../../../core/raster';
-import { AREA } from '../targets';
+import type { Matching } from '../matching';
+import { AREA, RADIUS } from '../targets';
 import { type Band, type Canvas, MOST_VOTES } from './canvas';
 import type { Below } from './loops';
-import { align, type Room } from './room';
+import { align, type Room, type ViewOf } from './room';
 import type { Exports } from './wasm-exports';
 import type { Workshop } from './wasm-loops';
 
@@ -20,13 +22,14 @@ export function openWasmCanvas(
   kind: Uint8Array,
   below: Below,
 ): Canvas {
-  const room = open(align(picture.data.length) + align(kind.length) + bytesBelow(below));
+  const cells = cellsOf(below.matching);
+  const room = open(align(picture.data.length) + align(kind.length) + bytesBelow(below, cells));
   const data = room.take(Uint8ClampedArray, picture.data.length);
   const kinds = room.take(Uint8Array, kind.length);
   const { width, height } = picture;
   const allowBias = below.allowBias ? 1 : 0;
   exports.openCanvas(width, height, data.byteOffset, kinds.byteOffset, allowBias);
-  layBelow(exports, room, below);
+  layBelow(exports, room, below, cells);
   const bandFrom = room.next;
   let ballot = 0;
   // Growing the memory replaces its buffer.
@@ -67,23 +70,41 @@ export function openWasmCanvas(
   };
 }
 
-function bytesBelow({ matching: { level, match }, exact }: Below): number {
-  const perCell = 8 + 1 + 4;
-  const perTarget = 4 + 6 + 8;
-  const cells = level.width * level.height;
-  return perCell * cells + perTarget * match.length + 16 * exact.length + WISH * AREA + SLACK;
+/** All cells with a target, and a patch around them: patches of the band lie within those. */
+function cellsOf({ level, targets: { position } }: Matching): Rect {
+  const { width } = level;
+  let [left, right] = [width, -1];
+  for (const p of position) {
+    const x = p % width;
+    if (x < left) left = x;
+    if (x > right) right = x;
+  }
+  const [top, bottom] = [position[0], position.at(-1)].map((p = 0) => Math.floor(p / width));
+  const size = { width: right - left + 1, height: bottom! - top! + 1 };
+  return intersect(inflate({ x: left, y: top!, ...size }, RADIUS), wholeOf(level));
 }
 
-function layBelow(exports: Exports, room: Room, { matching, k, weights, exact }: Below): void {
+function bytesBelow({ matching: { match }, exact }: Below, { width, height }: Size): number {
+  const perCell = 8 + 1 + 4;
+  const perTarget = 4 + 6 + 8;
+  const ofCells = perCell * width * height;
+  return ofCells + perTarget * match.length + 16 * exact.length + WISH * AREA + SLACK;
+}
+
+function layBelow(exports: Exports, room: Room, below: Below, cells: Rect): void {
+  const { matching, k, weights, exact } = below;
   const { level, targets, match, bias } = matching;
   const shifts = Int32Array.from(exact.flatMap(({ cells, pixels }) => [...cells, ...pixels]));
   exports.openBelow(
     k,
     level.width,
-    level.height,
-    room.move(level.samples).byteOffset,
-    room.move(level.wanted).byteOffset,
-    room.move(targets.indexAt).byteOffset,
+    cells.x,
+    cells.y,
+    cells.width,
+    cells.height,
+    moveCells(room, level.samples, 4, level, cells),
+    moveCells(room, level.wanted, 1, level, cells),
+    moveCells(room, targets.indexAt, 1, level, cells),
     room.move(match).byteOffset,
     room.move(bias).byteOffset,
     room.move(weights).byteOffset,
@@ -91,6 +112,18 @@ function layBelow(exports: Exports, room: Room, { matching, k, weights, exact }:
     exact.length,
     room.take(Uint8Array, WISH * AREA).byteOffset,
   );
+}
+
+/** The address of a copy of what `array`, with `each` numbers a cell, has of `cells`. */
+function moveCells<
+  T extends Int16Array<ArrayBuffer> | Uint8Array<ArrayBuffer> | Int32Array<ArrayBuffer>,
+>(room: Room, array: T, each: number, level: Size, { x, y, width, height }: Rect): number {
+  const copy = room.take(array.constructor as ViewOf<T>, each * width * height);
+  for (let j = 0; j < height; j++) {
+    const from = each * ((y + j) * level.width + x);
+    copy.set(array.subarray(from, from + each * width), each * j * width);
+  }
+  return copy.byteOffset;
 }
 
 function bytesOfBand({ rect, x, nearness }: Band): number {

@@ -26,6 +26,7 @@ export interface Exports {
     holes: Address,
     neighbours: Address,
     target: Address,
+    targetStep: number,
     from: number,
     to: number,
   ): void;
@@ -35,6 +36,7 @@ export interface Exports {
     holes: Address,
     neighbours: Address,
     target: Address,
+    targetStep: number,
     from: number,
     to: number,
     coarseWidth: number,
@@ -88,11 +90,25 @@ export interface Exports {
     between: Address,
     out: Address,
   ): void;
+  openPlaces(
+    width: number,
+    pixels: number,
+    samples: Address,
+    kind: Address,
+    count: number,
+    at: Address,
+    column: Address,
+    expected: Address,
+  ): void;
+  sift(dy: number, from: number, to: number, out: Address): void;
   openCanvas(width: number, height: number, data: Address, kind: Address, allowBias: number): void;
   openBelow(
     k: number,
     levelWidth: number,
-    levelHeight: number,
+    cellX: number,
+    cellY: number,
+    cellsAcross: number,
+    cellsDown: number,
     samples: Address,
     wanted: Address,
     targetAt: Address,

@@ -7,6 +7,7 @@
  */
 import type { Ground, MatchArrays } from '../matching';
 import type { Kernels, LevelKernels } from './kernels';
+import { RADIUS } from '../targets';
 import { align, createFixedMemory, createRoom } from './room';
 import { type Exports, instantiate } from './wasm-exports';
 import { createWasmLoops } from './wasm-loops';
@@ -30,14 +31,13 @@ export function loadWasmKernels(): Kernels | undefined {
 /** One matching per start. */
 const MATCHINGS = 2;
 
-function open(module: WebAssembly.Module, ground: Omit<Ground, 'kernels'>): Ground {
+function open(module: WebAssembly.Module, ground: Omit<Ground, 'kernels' | 'donorSums'>): Ground {
   const { level, targets, donors } = ground;
   const count = targets.position.length;
   const arrays = [
     level.samples,
     level.kind,
     donors.isDonor,
-    ground.donorSums,
     targets.position,
     targets.indexAt,
     targets.partial,
@@ -46,7 +46,8 @@ function open(module: WebAssembly.Module, ground: Omit<Ground, 'kernels'>): Grou
     ground.weights,
   ];
   const perMatching = align(4 * count) * 2 + align(6 * count) + align(16 * count);
-  const bytes = arrays.reduce((sum, array) => sum + align(array.byteLength), 0);
+  const ofSums = align(2 * level.samples.length) + align(16 * level.width);
+  const bytes = arrays.reduce((sum, array) => sum + align(array.byteLength), ofSums);
   const memory = createFixedMemory(bytes + MATCHINGS * perMatching);
   const exports = instantiate(module, memory);
   const room = createRoom(memory.buffer);
@@ -54,7 +55,7 @@ function open(module: WebAssembly.Module, ground: Omit<Ground, 'kernels'>): Grou
     ...ground,
     level: { ...level, samples: room.move(level.samples), kind: room.move(level.kind) },
     donors: { ...donors, isDonor: room.move(donors.isDonor) },
-    donorSums: room.move(ground.donorSums),
+    donorSums: room.take(Uint16Array, level.samples.length),
     targets: {
       position: room.move(targets.position),
       indexAt: room.move(targets.indexAt),
@@ -64,6 +65,7 @@ function open(module: WebAssembly.Module, ground: Omit<Ground, 'kernels'>): Grou
     candidates: room.move(ground.candidates),
     weights: room.move(ground.weights),
   };
+  sumPatches(exports, moved, room.take(Int32Array, 4 * level.width));
   announceLevel(exports, moved);
   const createArrays = (): MatchArrays => ({
     match: room.take(Int32Array, count),
@@ -72,6 +74,17 @@ function open(module: WebAssembly.Module, ground: Omit<Ground, 'kernels'>): Grou
     sums: room.take(Int32Array, 4 * count),
   });
   return { ...moved, kernels: createLevelKernels(exports, createArrays) };
+}
+
+/** As `../patch-sums`, in place: the memory is new, and all 0. */
+function sumPatches(
+  exports: Exports,
+  { level, donorSums }: Omit<Ground, 'kernels'>,
+  columns: Int32Array,
+): void {
+  const { width, height, samples } = level;
+  const out = donorSums.byteOffset + 8 * width * RADIUS;
+  exports.patchSums(width, height, samples.byteOffset, columns.byteOffset, out);
 }
 
 function announceLevel(exports: Exports, ground: Omit<Ground, 'kernels'>): void {

@@ -4,12 +4,12 @@
  */
 import type { Size } from '../../../core/geometry';
 import type { Level } from '../level';
-import { RADIUS, SIDE } from '../targets';
 import type { Loops, Source } from './loops';
 import { createRoom, growTo, type Room } from './room';
 import { openWasmCanvas } from './wasm-canvas';
 import { type Exports, instantiate } from './wasm-exports';
 import { openWasmMembrane } from './wasm-membrane';
+import { openWasmSieve } from './wasm-sieve';
 
 /** Rows made at a time. */
 const STRIP = 64;
@@ -38,9 +38,9 @@ export function createWasmLoops(module: WebAssembly.Module): Loops {
   let easel: Workshop | undefined;
   return {
     spread: (values, size, value, differs) => spread(shop, values, size, value, differs),
-    patchSums: (level) => patchSums(shop, level),
     addTexture: (level) => addTexture(shop, level),
     halveRows: (source, half, gain, from, to) => halveRows(shop, source, half, gain, from, to),
+    openSieve: (places) => openWasmSieve(shop, places),
     openMembrane: (shapes) => openWasmMembrane(shop, shapes),
     openCanvas(picture, kind, below) {
       easel ??= createWorkshop(module);
@@ -68,24 +68,6 @@ function spread(
   const at = [line.byteOffset, between.byteOffset, out.byteOffset] as const;
   exports.spread(width, height, from.byteOffset, value, differs ? 1 : 0, ...at);
   return out.slice();
-}
-
-function patchSums({ exports, open }: Workshop, level: Level): Uint16Array<ArrayBuffer> {
-  const { width, height, samples } = level;
-  const sums = new Uint16Array(samples.length);
-  const stride = 4 * width;
-  for (let y = 0; y + SIDE <= height; y += STRIP) {
-    const rows = Math.min(STRIP + SIDE - 1, height - y);
-    const made = rows - SIDE + 1;
-    const room = open(2 * stride * (rows + made + 2) + SLACK);
-    const part = room.take(Int16Array, rows * stride);
-    const columns = room.take(Int32Array, stride).fill(0);
-    const out = room.take(Uint16Array, made * stride).fill(0);
-    part.set(samples.subarray(y * stride, (y + rows) * stride));
-    exports.patchSums(width, rows, part.byteOffset, columns.byteOffset, out.byteOffset);
-    sums.set(out, (y + RADIUS) * stride);
-  }
-  return sums;
 }
 
 /** Slopes are summed over 5×5, and look one pixel further down. */

@@ -1,5 +1,5 @@
 /** A membrane's loops in WebAssembly: its grids lie in the job's memory. */
-import type { GridShape, MembraneLoops } from './membrane-loops';
+import { type GridShape, type MembraneLoops, targetLength, targetStep } from './membrane-loops';
 import { align } from './room';
 import type { Workshop } from './wasm-loops';
 
@@ -7,31 +7,32 @@ export function openWasmMembrane(
   { exports, open }: Workshop,
   shapes: readonly GridShape[],
 ): MembraneLoops {
-  const bytesOf = ({ width, height, holes }: GridShape) =>
+  const bytesOf = ({ width, height, holes }: GridShape, g: number) =>
     align(width * height) +
     align(16 * width * height) +
     align(4 * holes) +
     align(holes) +
-    align(16 * holes);
-  const room = open(shapes.reduce((sum, shape) => sum + bytesOf(shape), 0));
-  const grids = shapes.map(({ width, height, holes }) => ({
+    align(4 * targetLength(shapes[g]!, g));
+  const room = open(shapes.reduce((sum, shape, g) => sum + bytesOf(shape, g), 0));
+  const grids = shapes.map(({ width, height, holes }, g) => ({
     width,
     height,
     kind: room.take(Uint8Array, width * height),
     values: room.take(Float32Array, 4 * width * height),
     holes: room.take(Int32Array, holes),
     neighbours: room.take(Uint8Array, holes),
-    target: room.take(Float32Array, 4 * holes),
+    target: room.take(Float32Array, targetLength(shapes[g]!, g)),
   }));
   return {
     grids,
-    sweep: ({ width, values, holes, neighbours, target }, from, to) =>
+    sweep: (grid, from, to) =>
       exports.sweep(
-        16 * width,
-        values.byteOffset,
-        holes.byteOffset,
-        neighbours.byteOffset,
-        target.byteOffset,
+        16 * grid.width,
+        grid.values.byteOffset,
+        grid.holes.byteOffset,
+        grid.neighbours.byteOffset,
+        grid.target.byteOffset,
+        4 * targetStep(grid),
         from,
         to,
       ),
@@ -42,6 +43,7 @@ export function openWasmMembrane(
         fine.holes.byteOffset,
         fine.neighbours.byteOffset,
         fine.target.byteOffset,
+        4 * targetStep(fine),
         from,
         to,
         coarse.width,

@@ -21,7 +21,11 @@ let allowBias: bool = false;
 // The matching below it: `openBelow`.
 let k: i32 = 0;
 let levelWidth: i32 = 0;
-let levelHeight: i32 = 0;
+// The cells that are kept of it, from (cellX, cellY) on, which all that is wanted lies in.
+let cellX: i32 = 0;
+let cellY: i32 = 0;
+let cellsAcross: i32 = 0;
+let cellsDown: i32 = 0;
 let samples: usize = 0;
 let wanted: usize = 0;
 let targetAt: usize = 0;
@@ -66,7 +70,10 @@ export function openCanvas(
 export function openBelow(
   k_: i32,
   levelWidth_: i32,
-  levelHeight_: i32,
+  cellX_: i32,
+  cellY_: i32,
+  cellsAcross_: i32,
+  cellsDown_: i32,
   samples_: usize,
   wanted_: usize,
   targetAt_: usize,
@@ -79,7 +86,10 @@ export function openBelow(
 ): void {
   k = k_;
   levelWidth = levelWidth_;
-  levelHeight = levelHeight_;
+  cellX = cellX_;
+  cellY = cellY_;
+  cellsAcross = cellsAcross_;
+  cellsDown = cellsDown_;
   samples = samples_;
   wanted = wanted_;
   targetAt = targetAt_;
@@ -93,12 +103,20 @@ export function openBelow(
 
 const WISH: usize = 48;
 
-/** Gathers the covering patches of cell (x, y), those with equal shifts as one; returns how many. */
+function cellAt(x: i32, y: i32): usize {
+  return <usize>((y - cellY) * cellsAcross + x - cellX);
+}
+
+/**
+ * Gathers the covering patches of cell (x, y), those with equal shifts as one; returns how many. The
+ * cells that are kept end with the level, or a patch away from any that is wanted.
+ */
 function collect(x: i32, y: i32): i32 {
   let count = 0;
-  for (let j = max(y - RADIUS, 0); j <= min(y + RADIUS, levelHeight - 1); j++) {
-    for (let i = max(x - RADIUS, 0); i <= min(x + RADIUS, levelWidth - 1); i++) {
-      const t = <usize>load<i32>(targetAt + ((<usize>(j * levelWidth + i)) << 2));
+  const right = min(x + RADIUS, cellX + cellsAcross - 1);
+  for (let j = max(y - RADIUS, cellY); j <= min(y + RADIUS, cellY + cellsDown - 1); j++) {
+    for (let i = max(x - RADIUS, cellX); i <= right; i++) {
+      const t = <usize>load<i32>(targetAt + (cellAt(i, j) << 2));
       const donor = load<i32>(match + (t << 2));
       const dx = (donor % levelWidth) - i;
       const dy = donor / levelWidth - j;
@@ -212,14 +230,16 @@ function grant(x: i32, y: i32, count: i32): bool {
 
 /** Paints what row `y` of the level stands for. */
 export function liftRow(y: i32): void {
-  for (let x = 0; x < levelWidth; x++) {
-    if (!load<u8>(wanted + (y * levelWidth + x))) continue;
+  if (y < cellY || y >= cellY + cellsDown) return;
+  for (let x = cellX; x < cellX + cellsAcross; x++) {
+    const cell = cellAt(x, y);
+    if (load<u8>(wanted + cell) != 1) continue;
     const count = collect(x, y);
     sharpen(count);
     for (let j = y << k; j < min((y + 1) << k, height); j++) {
       for (let i = x << k; i < min((x + 1) << k, width); i++) {
         if (load<u8>(kind + (j * width + i)) != HOLE || grant(i, j, count)) continue;
-        const s = samples + ((<usize>(y * levelWidth + x)) << 3);
+        const s = samples + (cell << 3);
         const q = data + ((<usize>(j * width + i)) << 2);
         store<u8>(q, toByte(<f64>load<i16>(s) / FINENESS));
         store<u8>(q, toByte(<f64>load<i16>(s, 2) / FINENESS), 1);
@@ -267,7 +287,7 @@ export function inherit(from: i32, to: i32): void {
     const py = load<i32>(patchY + at);
     const x = px >> k;
     const y = py >> k;
-    const target = load<i32>(targetAt + ((<usize>(y * levelWidth + x)) << 2));
+    const target = load<i32>(targetAt + (cellAt(x, y) << 2));
     if (target < 0) continue;
     const donor = load<i32>(match + ((<usize>target) << 2));
     const shift = shiftOf(pack((donor % levelWidth) - x, donor / levelWidth - y));

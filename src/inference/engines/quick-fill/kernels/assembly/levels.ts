@@ -75,10 +75,11 @@ export function halveRows(
       const below = top + 1 < rows ? width : 0;
       const p = top * width + 2 * x;
       const isWanted =
-        load<u8>(wanted + p) |
-        load<u8>(wanted + (p + right)) |
-        load<u8>(wanted + (p + below)) |
-        load<u8>(wanted + (p + below + right));
+        (load<u8>(wanted + p) |
+          load<u8>(wanted + (p + right)) |
+          load<u8>(wanted + (p + below)) |
+          load<u8>(wanted + (p + below + right))) &
+        1;
       const w = weights + ((<usize>x) << 3);
       const weight = load<i32>(w) + 3 * (load<i32>(w, 4) + load<i32>(w, 8)) + load<i32>(w, 12);
       const isKnown =

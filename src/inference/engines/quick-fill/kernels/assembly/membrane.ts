@@ -8,13 +8,14 @@ const RELAXATION: f32 = 1.3;
 const KEPT: f32 = -0.3;
 const VOID: u8 = 2;
 
-/** Gauss–Seidel over the holes `from` to `to`; `stride` is a row's bytes. */
+/** Gauss–Seidel over the holes `from` to `to`; `stride` is a row's bytes, `targetStep` a hole's. */
 export function sweep(
   stride: i32,
   values: usize,
   holes: usize,
   neighbours: usize,
   target: usize,
+  targetStep: usize,
   from: i32,
   to: i32,
 ): void {
@@ -24,7 +25,7 @@ export function sweep(
     if (n == 0) continue;
     const others = f32x4.sub(
       f32x4.add(f32x4.add(v128.load(at + 16), v128.load(at - stride)), v128.load(at + stride)),
-      v128.load(target + ((<usize>h) << 4)),
+      v128.load(target + <usize>h * targetStep),
     );
     const kept = f32x4.mul(f32x4.splat(KEPT), v128.load(at));
     const step = f32x4.splat(RELAXATION / <f32>n);
@@ -39,6 +40,7 @@ export function restrict(
   holes: usize,
   neighbours: usize,
   target: usize,
+  targetStep: usize,
   from: i32,
   to: i32,
   coarseWidth: i32,
@@ -56,7 +58,7 @@ export function restrict(
       v128.load(at + stride),
     );
     const own = f32x4.mul(f32x4.splat(<f32>load<u8>(neighbours + h)), v128.load(at));
-    const residual = f32x4.add(f32x4.sub(v128.load(target + ((<usize>h) << 4)), sum), own);
+    const residual = f32x4.add(f32x4.sub(v128.load(target + <usize>h * targetStep), sum), own);
     const cell = ((y + 1) >> 1) * coarseWidth + ((p - row + 1) >> 1);
     const into = coarse + ((<usize>cell) << 4);
     v128.store(into, f32x4.add(v128.load(into), residual));

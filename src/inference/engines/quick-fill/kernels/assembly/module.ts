@@ -2,4 +2,5 @@
 export { openLevel, openMatching, rescore, visit, vote } from './matching';
 export { sweep, restrict, prolong } from './membrane';
 export { halveRows, addTexture, patchSums, spread } from './levels';
+export { openPlaces, sift } from './sieve';
 export { openCanvas, openBelow, liftRow, openBand, inherit, propagate, voteBand } from './canvas';
