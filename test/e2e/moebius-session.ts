@@ -57,6 +57,7 @@ export async function choosePreset({ frame }: PluginDriver, name: string): Promi
     .filter({ hasText: new RegExp(`^${name}`) })
     .last()
     .click();
+  await frame.locator('button.zoom').click(); // the row of options has taken room from the picture
 }
 
 /** Where a point of a fitted picture lies on the canvas; both as fractions of their sides. */
