@@ -14,11 +14,14 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/e2e/**', 'test/browsers/**', 'test/slow/**'],
           testTimeout: 30_000, // two cores, shared with the rest of the suite
+          maxWorkers: 2, // of two cores, Vitest would use one
+          sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
           name: 'e2e',
+          sequence: { groupOrder: 1 }, // when the processor is free: people wait for a browser
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/build-once.ts'],
           testTimeout: 120_000,

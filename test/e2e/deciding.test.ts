@@ -68,8 +68,9 @@ it('keeps outcomes to choose from by number, named and finished, and applies the
 
   await plugin.press('p');
   await plugin.press('F2');
-  await plugin.page.keyboard.type('Without the bean');
-  await plugin.press('Enter');
+  const name = frame.getByRole('textbox', { name: 'Name of the result' });
+  await name.fill('Without the bean');
+  await name.press('Enter');
   expect(await outcomes.first().getAttribute('aria-label')).toMatch(/Without the bean.*kept/);
 
   await plugin.press('f');

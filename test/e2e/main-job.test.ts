@@ -97,20 +97,27 @@ it('leaves a JPEG’s pixels alone outside the mask, and fills it as Node does',
 });
 
 describe.skipIf(!photographsPresent)('on a real photograph', () => {
-  it.each(PHOTOGRAPHS)('%s: changes the mask and not one pixel outside it', async (name) => {
-    stage = await session.openStage();
-    const { picture, mask } = readPhotograph(name);
-    await stage.addPicture(picture, `${name}.png`);
-    const plugin = await stage.runInpaint();
-    await plugin.pasteMask(mask);
-    await plugin.fill();
-    await keepScreenshot(stage, `photograph-${name}`);
-    await plugin.apply();
+  // Two of the five: all go the same way, and each takes seconds.
+  it.each(PHOTOGRAPHS.slice(1, 3))(
+    '%s: changes the mask and not one pixel outside it',
+    async (name) => {
+      stage = await session.openStage();
+      const { picture, mask } = readPhotograph(name);
+      await stage.addPicture(picture, `${name}.png`);
+      const plugin = await stage.runInpaint();
+      await plugin.pasteMask(mask);
+      await plugin.fill();
+      await keepScreenshot(stage, `photograph-${name}`);
+      await plugin.apply();
 
-    const [added] = await stage.selection();
-    const inside = maskFromRaster(await decode(mask)).data;
-    const changed = changedPixels(await decode(picture), await decode(await stage.imageOf(added!)));
-    expect(changed.filter((i) => inside[i] !== 255)).toEqual([]);
-    expect(changed.length).toBeGreaterThan(0.5 * inside.filter((value) => value === 255).length);
-  });
+      const [added] = await stage.selection();
+      const inside = maskFromRaster(await decode(mask)).data;
+      const changed = changedPixels(
+        await decode(picture),
+        await decode(await stage.imageOf(added!)),
+      );
+      expect(changed.filter((i) => inside[i] !== 255)).toEqual([]);
+      expect(changed.length).toBeGreaterThan(0.5 * inside.filter((value) => value === 255).length);
+    },
+  );
 });
