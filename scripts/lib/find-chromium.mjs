@@ -1,6 +1,6 @@
 /** A Chromium for tests and the demo: one that is here, else Playwright's download, else Debian's. */
-import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { isExecutable } from './is-executable.mjs';
 import { run, runNode } from './run.mjs';
 
 const NAMES = [
@@ -53,14 +53,4 @@ async function debianChromium() {
   await run('apt-get', ['update', '-qq'], { env });
   await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env });
   return installedChromium();
-}
-
-/** @param {string} path */
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return path !== '';
-  } catch {
-    return false;
-  }
 }

@@ -3,30 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Frame, Page } from 'playwright-core';
 import { PluginDriver, type StageDriver, type Theme } from '../../scripts/lib/stage-driver';
-import type { FillProgress } from '../../src/inference/contract';
 import { TOOLS } from '../../src/ui/editor/operations';
 import { COMMANDS, HELD, SHORTCUTS } from '../../src/ui/keys/keymap';
 import { objections } from './axe';
-import { holdFills, type HeldFill } from './held-fill';
+import { holdFills, PAINTING, type HeldFill } from './held-fill';
 import { chooseMoebius, closeModels, openPlugin, useLadder } from './ladder-session';
 import { startMoebius, type MoebiusSession } from './moebius-session';
 import { useStage } from './stage-session';
 
 const session = useStage();
-
-/** Of a model's fill, a minute before its end. */
-const PAINTING: FillProgress = {
-  fraction: 0.4,
-  region: 1,
-  regions: 1,
-  steps: {
-    stage: 'denoising',
-    done: 4,
-    total: 12,
-    millisecondsPerStep: 7500,
-    millisecondsLeft: 60_000,
-  },
-};
 
 const STROKE = [
   [0.3, 0.4],

@@ -6,11 +6,10 @@ import { chromium, type Browser, type Frame } from 'playwright-core';
 import { findChromium } from '../../scripts/lib/find-chromium.mjs';
 import { serve } from '../../scripts/lib/serve.mjs';
 import { PluginDriver, StageDriver } from '../../scripts/lib/stage-driver';
-import type { FillProgress } from '../../src/inference/contract';
 import type { Size } from '../../src/inference/core/geometry';
 import { paint } from '../support/pictures';
 import { differenceFromGolden } from './golden';
-import { holdFills } from './held-fill';
+import { holdFills, PAINTING } from './held-fill';
 
 /** Letters and colours as on any other machine: no hints, no subpixels, no profile of the screen's. */
 const ARGUMENTS = [
@@ -26,19 +25,6 @@ const SIZES: readonly Size[] = [
   { width: 560, height: 520 },
   { width: 900, height: 700 },
 ];
-
-const PAINTING: FillProgress = {
-  fraction: 0.4,
-  region: 1,
-  regions: 1,
-  steps: {
-    stage: 'denoising',
-    done: 4,
-    total: 12,
-    millisecondsPerStep: 7500,
-    millisecondsLeft: 60_000,
-  },
-};
 
 /** Down the whole post. */
 const STROKE = [

@@ -11,6 +11,20 @@ export interface HeldFill {
   letGo(): Promise<void>;
 }
 
+/** Of a model's fill, a minute before its end. */
+export const PAINTING: FillProgress = {
+  fraction: 0.4,
+  region: 1,
+  regions: 1,
+  steps: {
+    stage: 'denoising',
+    done: 4,
+    total: 12,
+    millisecondsPerStep: 7500,
+    millisecondsLeft: 60_000,
+  },
+};
+
 export async function holdFills(frame: Frame): Promise<HeldFill> {
   const held = await frame.evaluateHandle(takeOver);
   return {

@@ -2,8 +2,9 @@
  * Firefox and WebKitGTK for `npm run test:browsers`: those that are here, else Debian's. Chromium has
  * a finder of its own (find-chromium.mjs).
  */
-import { accessSync, constants, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { isExecutable } from '../is-executable.mjs';
 import { run } from '../run.mjs';
 
 const FIREFOX_NAMES = ['firefox-esr', 'firefox'];
@@ -92,14 +93,4 @@ function onPath(names) {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const all = names.flatMap((name) => folders.map((folder) => join(folder, name)));
   return all.find(isExecutable) ?? null;
-}
-
-/** @param {string} path */
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return path !== '';
-  } catch {
-    return false;
-  }
 }
