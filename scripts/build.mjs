@@ -3,7 +3,9 @@
  * plugin's window as a page at /figma/, the engine's frame at /engine/, the stage at /stage/, the plugin
  * the stage loads at /plugin/). Ends by proving what was built.
  */
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ensureInstalled } from './lib/ensure-installed.mjs';
 import { headersFile } from './lib/site-headers.mjs';
 import { runNode, runTypeScript, stop } from './lib/run.mjs';
@@ -15,11 +17,20 @@ async function step(what, code) {
   if ((await code) !== 0) stop(`${what} did not build; the message is above.`);
 }
 
+/** Figma's build forgets a temporary folder for each style sheet. */
+async function buildPlugin() {
+  const scratch = await mkdtemp(join(tmpdir(), 'inpaint-build-'));
+  const env = { ...process.env, TMPDIR: scratch, TMP: scratch, TEMP: scratch };
+  const code = await runNode([figmaBuild, '--minify'], { env });
+  await rm(scratch, { recursive: true, force: true });
+  return code;
+}
+
 const figmaBuild = 'node_modules/@create-figma-plugin/build/lib/cli.js';
 const vite = 'node_modules/vite/bin/vite.js';
 await step('The kernels', runTypeScript(['scripts/build-kernels.ts']));
 await rm('dist', { recursive: true, force: true });
-await step('The plugin', runNode([figmaBuild, '--minify']));
+await step('The plugin', buildPlugin());
 // Minified with the rest, but it is committed, and people read it.
 const manifest = JSON.parse(await readFile('manifest.json', 'utf8'));
 await writeFile('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
