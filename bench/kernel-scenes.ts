@@ -37,8 +37,12 @@ export function sceneColour(name: SceneName, x: number, y: number): [number, num
   return [light, 0.9 * light + 10, 0.75 * light + 30, 255];
 }
 
+export interface Scene extends EngineJob {
+  readonly holeSize: Size;
+}
+
 /** The window that a square hole in the middle of the scene, `share` of its area, would be filled in. */
-export function makeJob(name: SceneName, size: Size, share: number): EngineJob {
+export function makeJob(name: SceneName, size: Size, share: number): Scene {
   const side = Math.round(Math.sqrt(size.width * size.height * share));
   const box = {
     x: (size.width - side) >> 1,
@@ -59,5 +63,5 @@ export function makeJob(name: SceneName, size: Size, share: number): EngineJob {
     const from = (box.y - window.y + y) * window.width + box.x - window.x;
     hole.fill(255, from, from + side);
   }
-  return { image, hole, seed: 1 };
+  return { image, hole, seed: 1, holeSize: box };
 }

@@ -6,7 +6,6 @@ import { cpus, loadavg } from 'node:os';
 import { Worker as Thread } from 'node:worker_threads';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
-import { serve } from '../scripts/lib/serve.mjs';
 import { launchChromium } from '../scripts/lib/stage-driver';
 import type { Order, Outcome } from './kernels-worker';
 import { median, writeReport } from './report';
@@ -26,8 +25,7 @@ const CASES = [
 /** A worker that holds one picture and fills it again whenever asked. */
 interface Filler {
   run(): Promise<Outcome>;
-  /** Ends it; gives the growth of the process since it was opened, at its most, in MB; Node only. */
-  close(): Promise<number | undefined>;
+  close(): Promise<unknown>;
 }
 
 const { outputFiles } = await build({
@@ -55,17 +53,7 @@ async function openInNode(order: Order): Promise<Filler> {
       thread.postMessage(message);
     });
   await answer(order);
-  const before = process.memoryUsage.rss();
-  let most = before;
-  const timer = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 5);
-  return {
-    run: () => answer('run'),
-    async close() {
-      clearInterval(timer);
-      await thread.terminate();
-      return (most - before) / 2 ** 20;
-    },
-  };
+  return { run: () => answer('run'), close: () => thread.terminate() };
 }
 
 async function openInChromium(page: Page, order: Order): Promise<Filler> {
@@ -87,47 +75,43 @@ async function openInChromium(page: Page, order: Order): Promise<Filler> {
   await answer(order);
   return {
     run: () => answer('run'),
-    async close() {
-      await worker.evaluate((worker) => worker.terminate());
-      return undefined;
-    },
+    close: () => worker.evaluate((worker) => worker.terminate()),
   };
 }
 
-/** Both variants in turn, so that whatever else the machine does falls on both. */
-async function compare(open: (order: Order) => Promise<Filler>, order: Omit<Order, 'kernels'>) {
-  const times: Record<Order['kernels'], number[]> = { typescript: [], wasm: [] };
-  const matching: Record<Order['kernels'], number[]> = { typescript: [], wasm: [] };
-  const fingerprints = new Set<string>();
-  const measure = async (filler: Filler, kernels: Order['kernels']) => {
-    const { milliseconds, matchingMilliseconds, fingerprint } = await filler.run();
-    times[kernels].push(milliseconds);
-    matching[kernels].push(matchingMilliseconds);
-    fingerprints.add(fingerprint);
-  };
-  // Memory first and alone: the process is shared.
-  const alone = await open({ ...order, kernels: 'wasm' });
-  for (let run = 0; run < 3; run++) await alone.run();
-  const megabytes = await alone.close();
+type Runs = Record<Order['kernels'], Outcome[]>;
 
+/** Both variants in turn, so that whatever else the machine does falls on both. */
+async function compare(
+  open: (order: Order) => Promise<Filler>,
+  order: Omit<Order, 'kernels'>,
+): Promise<Runs> {
+  const runs: Runs = { typescript: [], wasm: [] };
   const plain = await open({ ...order, kernels: 'typescript' });
   const wasm = await open({ ...order, kernels: 'wasm' });
   for (let run = 0; run <= PAIRS; run++) {
-    await measure(plain, 'typescript');
-    await measure(wasm, 'wasm');
+    runs.typescript.push(await plain.run());
+    runs.wasm.push(await wasm.run());
   }
   await plain.close();
   await wasm.close();
-  return { times, matching, fingerprints, megabytes };
+  return runs;
 }
 
-const server = await serve({ port: 0 });
 const browser = await launchChromium();
+// A blank page, as none of ours may start a worker from a blob.
 const page = await browser.newPage();
-await page.goto(server.page);
+type Time = 'milliseconds' | 'processorMilliseconds' | 'matchingMilliseconds';
+
 /** Pair by pair, without the cold one. */
-function ratioOf({ typescript, wasm }: Record<Order['kernels'], number[]>): string {
-  return median(wasm.map((ms, pair) => typescript[pair]! / ms).slice(1)).toFixed(1);
+function ratioOf({ typescript, wasm }: Runs, time: Time): string {
+  if (wasm[0]![time] === 0) return '–';
+  return median(wasm.map((run, pair) => typescript[pair]![time] / run[time]).slice(1)).toFixed(1);
+}
+
+function shown(runs: readonly Outcome[]): string[] {
+  const [cold, ...warm] = runs.map(({ milliseconds }) => milliseconds);
+  return [cold!, median(warm)].map((ms) => `${Math.round(ms)} ms`);
 }
 
 const places = {
@@ -140,30 +124,30 @@ const seen = new Map<string, Set<string>>();
 for (const [place, open] of Object.entries(places)) {
   for (const order of CASES) {
     const { scene, size, share } = order;
-    const { times, matching, fingerprints, megabytes } = await compare(open, order);
     const name = `${scene}, ${Math.round((size.width * size.height) / 1e6)} MP, ${100 * share} %`;
-    const all = new Set([...(seen.get(name) ?? []), ...fingerprints]);
+    const runs = await compare(open, order);
+    const all = seen.get(name) ?? new Set();
     seen.set(name, all);
-    const [coldPlain, ...warmPlain] = times.typescript;
-    const [cold, ...warm] = times.wasm;
-    const shown = [coldPlain!, median(warmPlain), cold!, median(warm)];
-    rows.push([
+    for (const { fingerprint } of [...runs.typescript, ...runs.wasm]) all.add(fingerprint);
+    const row = [
       place,
       name,
-      ...shown.map((ms) => `${Math.round(ms)} ms`),
-      ratioOf(times),
-      matching.wasm[0]! > 0 ? ratioOf(matching) : '–',
-      megabytes === undefined ? '–' : `${Math.round(megabytes)} MB`,
+      ...shown(runs.typescript),
+      ...shown(runs.wasm),
+      ratioOf(runs, 'milliseconds'),
+      ratioOf(runs, 'processorMilliseconds'),
+      ratioOf(runs, 'matchingMilliseconds'),
       all.size === 1 ? 'yes' : 'NO',
-    ]);
+    ];
+    rows.push(row);
+    console.log(row.join(' · '));
   }
 }
 await browser.close();
-await server.close();
 
 writeReport({
   name: 'kernels',
-  about: `One fill of a made picture with a square hole. Each variant has a new worker: cold is its first run, warm the median of the ${PAIRS} after it, the variants in turn. The ratio is the median of TypeScript to WebAssembly, pair by pair, for the whole fill and for the part of it that the kernels do (a smooth background needs no matching). Memory is what the process grew by over its size with the picture loaded, at its most in three runs (WebAssembly). “Same bytes” compares both variants, and Node with Chromium. Load of the machine at the end: ${loadavg()[0]!.toFixed(1)} on ${cpus().length} processors.`,
+  about: `One fill of a made picture with a square hole. Each variant has a new worker: cold is its first run, warm the median of the ${PAIRS} after it, the variants in turn. The ratio is the median of TypeScript to WebAssembly, pair by pair: of the whole fill, of the same in processor time (of all threads; a browser tells none), and of the part of it from the first level to the last (a smooth background needs no matching). “Same bytes” compares both variants, and Node with Chromium. Load of the machine at the end: ${loadavg()[0]!.toFixed(1)} on ${cpus().length} processors.`,
   columns: [
     'where',
     'picture and hole',
@@ -172,8 +156,8 @@ writeReport({
     'WebAssembly cold',
     'warm',
     'ratio',
+    'in processor time',
     'of the matching',
-    'memory',
     'same bytes',
   ],
   rows,

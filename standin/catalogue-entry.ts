@@ -30,8 +30,8 @@ export function standInEntry(size: StandInSize, written: (file: ModelFile) => Wr
   return {
     ...MOEBIUS,
     title: `Moebius stand-in (${KIND[size]})`,
-    licence: 'Made by this project, Apache-2.0.',
-    credit: 'The shape of Moebius by the authors of hustvl/Moebius, with none of its weights.',
+    licence: 'Apache-2.0',
+    credit: 'Inpaint',
     repository: 'inpaint/moebius-stand-in',
     revision: `${size}-${VERSION}`,
     isStandIn: true,

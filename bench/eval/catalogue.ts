@@ -48,7 +48,8 @@ structured/wood/bottle structured/fabric/blob structured/horizon/figure
 texture/gravel/ellipse texture/grass/blob texture/concrete/strokes texture/pink-noise/several
 screenshot/cards/blob screenshot/table/strokes
 border/brick/edge border/wood/two-edges border/mesh-grain/corner
-alpha/badge/blob alpha/glow/ellipse`;
+alpha/badge/blob alpha/glow/ellipse
+structured/paving/blob`;
 
 const REPORT = `
 smooth/linear/figure smooth/linear-grain/several smooth/radial/ellipse smooth/radial-grain/blob

@@ -124,6 +124,8 @@ export type Selection =
 export interface Settings {
   readonly version: 1;
   readonly brushSize: number;
+  /** 0–1, the share of the brush that covers wholly; 1, a hard edge, where left out. */
+  readonly brushHardness?: number;
   readonly windowSize: Size;
   /** The engine has answered on this computer before, so its pages may start without a network. */
   readonly engineReached?: true;

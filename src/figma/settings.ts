@@ -22,12 +22,13 @@ export const DEFAULT_SETTINGS: Settings = {
 export function readSettings(value: unknown): Settings {
   const settings = readRecord(value, 'settings');
   const { version, brushSize, windowSize, engineReached, resultMode } = settings;
-  const { bell, knowsSteps, overlayColour, language } = settings;
+  const { brushHardness, bell, knowsSteps, overlayColour, language } = settings;
   readNumber(version, 'settings.version', 1, 1);
   return {
     version: 1,
     brushSize: readNumber(brushSize, 'settings.brushSize', 1, 10_000),
     windowSize: readWindowSize(windowSize),
+    ...(typeof brushHardness === 'number' ? { brushHardness } : {}),
     ...(engineReached === true ? { engineReached } : {}),
     ...(resultMode === undefined
       ? {}

@@ -1,14 +1,7 @@
 /** A fill that may learn from a part of the picture only. */
-import { intersect, type Rect, type Size, unite } from './core/geometry';
-import { boundsOfMask } from './core/mask';
+import { intersect, type Rect } from './core/geometry';
 import type { Mask } from './core/raster';
 import { KNOWN, OFF_LIMITS } from './engines/engine';
-
-/** `window`, and all there is to learn from. */
-export function windowWith(donors: Mask | undefined, window: Rect, picture: Size): Rect {
-  const bounds = donors && boundsOfMask(donors, picture);
-  return bounds ? unite(window, bounds) : window;
-}
 
 /** Puts what is known in `hole`, which covers `window`, off limits outside of `donors`. */
 export function limitTo(donors: Mask, hole: Uint8Array, window: Rect): void {

@@ -42,22 +42,35 @@ export function createRegionProgress(
     const before = areas.slice(0, index).reduce((sum, area) => sum + area, 0);
     const share = Math.min(Math.max(fraction, 0), 1) || 0; // 0 also for NaN
     highest = Math.max(highest, (before + share * areas[index]!) / total);
+    const shown = preview && patchSoFar(state, index, preview);
     onProgress({
       fraction: highest,
       region: index + 1,
       regions: regions.length,
-      ...(preview && { preview: patchSoFar(state, index, preview) }),
+      ...(shown && { preview: shown }),
       ...(steps && stepsOfFill(state, index, steps)),
     });
   };
 }
 
-/** The regions before `index` as they are, and the region at `index` as `preview` shows it. */
-function patchSoFar({ zone, regions, patch }: FillSoFar, index: number, preview: Raster): Patch {
+/** Larger ones would take longer than a cancel may wait: about 13 ms a megapixel. */
+const MOST_PREVIEWED = 3 * 2 ** 20;
+
+/**
+ * The regions before `index` as they are, and the region at `index` as `preview` shows it.
+ *
+ * @returns undefined where that is too large to be shown on the way
+ */
+function patchSoFar(
+  { zone, regions, patch }: FillSoFar,
+  index: number,
+  preview: Raster,
+): Patch | undefined {
   const rect = regions
     .slice(0, index + 1)
     .map(({ box }) => box)
     .reduce(unite);
+  if (rect.width * rect.height > MOST_PREVIEWED) return undefined;
   const soFar = cropPatch(patch, rect);
   collectResult(soFar, zone, regions[index]!, preview);
   return soFar;

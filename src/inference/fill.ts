@@ -4,28 +4,20 @@
  * Engines are not trusted: each works on copies, and of what comes back only the pixels of the zone
  * are taken. So whatever an engine does, outside the zone the picture stays as it was.
  */
-import type {
-  FillCheckpoint,
-  FillProgress,
-  FillRemark,
-  FillReport,
-  FillResult,
-  StepCheckpoint,
-} from './contract';
-import { collectResult, createPatch } from './core/collect';
+import type { FillCheckpoint, FillProgress, FillRemark, FillReport, FillResult } from './contract';
+import { type Breathe, createBreather, stepByStep } from './breather';
+import { collectResult, copyPatch, createPatch } from './core/collect';
 import { createFinishCollector } from './core/collect-finish';
-import { crop } from './core/crop';
 import { Failure } from './core/errors';
-import { encloses, intersect, type Rect, type Size, wholeOf } from './core/geometry';
-import { pasteInto } from './core/paste';
+import { encloses, type Rect, type Size, unite, wholeOf } from './core/geometry';
 import type { Mask, Patch, Raster } from './core/raster';
-import { type Region, regionsOf, withWindows } from './core/regions';
-import { countPixels, fadeOf, type Zone, zoneAround } from './core/zone';
-import { HOLE, OFF_LIMITS } from './engines/engine';
-import type { Engine, EngineJob, EngineResult, JobSteps } from './engines/engine';
+import { type Region, regionsInSteps, withWindows } from './core/regions';
+import { stripsOf } from './core/strips';
+import { countPixels, fadeOf, type Zone } from './core/zone';
+import { boundsInBands, zoneInBands } from './core/zone-in-bands';
+import type { Engine, EngineResult, JobSteps } from './engines/engine';
 import { createRegionProgress, type FillSoFar } from './fill-progress';
-import { createBreather } from './breather';
-import { limitTo, windowWith } from './donors';
+import { jobFor } from './region-job';
 
 export interface FillRequest {
   /** In the picture's pixels; what sticks out of the picture is ignored. */
@@ -62,28 +54,31 @@ export async function fill(
   { signal = never(), enough = never(), onProgress }: FillOptions = {},
 ): Promise<FillResult> {
   const started = performance.now();
+  const breathe = createBreather(signal);
   const grown = grow === 'auto' ? engine.growth(source, mask) : grow;
-  const zone = zoneAround(mask, grown, source, feather);
+  const zone = await stepByStep(zoneInBands(mask, { grow: grown, feather }, source), breathe);
   if (!zone) throw new Failure('nothing-painted', {});
 
-  const regions = withWindows(
-    regionsOf(zone, (box) => windowWith(donors, windowOf(engine, box, source), source)),
-    windows,
-    source,
-  );
-  const patch = resume?.patch ? copyOf(resume.patch) : createPatch(zone);
+  const learnt = donors && (await stepByStep(boundsInBands(donors, source), breathe));
+  const seen = (box: Rect) => {
+    const window = windowOf(engine, box, source);
+    return learnt ? unite(window, learnt) : window;
+  };
+  const own = await stepByStep(regionsInSteps(zone, seen), breathe);
+  const regions = withWindows(own, windows, source);
+  const patch = createPatch(zone);
+  const before = resume?.patch;
+  if (before) await inStrips(patch, breathe, (strip) => copyPatch(before, patch, strip));
   const state: FillSoFar = { zone, regions, grown: grown + feather, donors, draft, patch };
   const report = createRegionProgress(state, onProgress ?? (() => {}));
-  const breathe = createBreather();
   const tally = createTally();
   const layers = createFinishCollector(zone);
 
   for (const [index, region] of regions.entries()) {
     if (resume && index < resume.region) continue;
-    await breathe();
-    signal.throwIfAborted();
     const from = resume?.region === index ? resume.steps : undefined;
-    const result = await engine.complete(jobFor(source, state, index, seed, from), {
+    const job = await jobFor(engine, source, state, index, seed, from, breathe);
+    const result = await engine.complete(job, {
       signal,
       enough,
       progress: (fraction, preview, steps) => {
@@ -91,15 +86,16 @@ export async function fill(
         report(index, fraction, onProgress && preview, steps);
       },
     });
-    signal.throwIfAborted();
-    collectResult(state.patch, zone, region, result.image);
-    if (result.finish) layers.add(result.finish, region.box, region.window);
+    await inStrips(region.box, breathe, (box) => {
+      collectResult(patch, zone, { ...region, box }, result.image);
+      if (result.finish) layers.add(result.finish, box, region.window);
+    });
     tally.add(region, result);
     report(index, 1);
   }
 
   return {
-    patch: state.patch,
+    patch,
     layers: layers.finished(fadeOf(grown, feather)),
     report: {
       engine: engine.id,
@@ -107,11 +103,31 @@ export async function fill(
       seed,
       regions: regions.map(({ box }) => box),
       windows: regions.map(({ window }) => window),
-      filledPixels: countPixels(zone),
+      filledPixels: await count(zone, breathe),
       milliseconds: performance.now() - started,
       ...tally.sum(),
     } satisfies FillReport,
   };
+}
+
+/** Does `work` on the strips of `rect`, with a breath after each. */
+async function inStrips(rect: Rect, breathe: Breathe, work: (strip: Rect) => void): Promise<void> {
+  for (const strip of stripsOf(rect)) {
+    work(strip);
+    await breathe();
+  }
+}
+
+async function count(zone: Zone, breathe: Breathe): Promise<number> {
+  let pixels = 0;
+  await inStrips(zone, breathe, ({ y, width, height }) => {
+    const from = (y - zone.y) * width;
+    pixels += countPixels({
+      ...zone,
+      coverage: zone.coverage.subarray(from, from + width * height),
+    });
+  });
+  return pixels;
 }
 
 /** What the regions have in common at the end; the confidence is weighed by area. */
@@ -133,10 +149,6 @@ function createTally() {
   };
 }
 
-function copyOf(patch: Patch): Patch {
-  return { ...patch, data: patch.data.slice(), coverage: patch.coverage.slice() };
-}
-
 /** A signal for those who have none. */
 function never(): AbortSignal {
   return new AbortController().signal;
@@ -151,47 +163,4 @@ function windowOf(engine: Engine, box: Rect, picture: Size): Rect {
     );
   }
   return window;
-}
-
-/** The window of one region: with the results of the regions before, and without those to come. */
-function jobFor(
-  source: Raster,
-  state: FillSoFar,
-  index: number,
-  seed: number,
-  resume: StepCheckpoint | undefined,
-): EngineJob {
-  const { zone, regions, grown, patch } = state;
-  const { window, box } = regions[index]!;
-  const image = crop(source, window);
-  pasteInto(image, window, patch, patch);
-
-  const hole = new Uint8Array(window.width * window.height);
-  for (const later of regions.slice(index + 1)) {
-    markZone(hole, window, zone, later.box, OFF_LIMITS);
-  }
-  markZone(hole, window, zone, box, HOLE);
-  if (state.donors) limitTo(state.donors, hole, window);
-  // Regions of the same shape must not get the same grain.
-  const draft = state.draft && draftOn(image, window, state.draft);
-  const jobSeed = (seed + Math.imul(index, 0x9e3779b9)) >>> 0;
-  const extras = { ...(draft && { draft }), ...(resume && { resume }) };
-  return { image, hole, grown, seed: jobSeed, ...extras };
-}
-
-/** The window as somebody else has filled it. */
-function draftOn(image: Raster, window: Rect, draft: Patch): Raster {
-  const copy = { ...image, data: image.data.slice() };
-  pasteInto(copy, window, draft, draft);
-  return copy;
-}
-
-/** Writes `value` into `hole`, which covers `window`, for every zone pixel inside `box`. */
-function markZone(hole: Uint8Array, window: Rect, zone: Zone, box: Rect, value: number): void {
-  const { x, y, width, height } = intersect(window, box);
-  for (let row = y; row < y + height; row++) {
-    const from = (row - zone.y) * zone.width + (x - zone.x);
-    const to = (row - window.y) * window.width + (x - window.x);
-    for (let i = 0; i < width; i++) if (zone.coverage[from + i] !== 0) hole[to + i] = value;
-  }
 }

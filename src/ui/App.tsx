@@ -1,17 +1,18 @@
 /** The whole window, in whichever program it runs. */
-import { Button, IconImage24, IconWarningSmall24 } from '@create-figma-plugin/ui';
+import { IconImage24, IconWarningSmall24 } from '@create-figma-plugin/ui';
 import { useCallback, useEffect, useErrorBoundary, useState } from 'preact/hooks';
 import { Editor } from './Editor';
-import { Failure } from '../inference/core/errors';
+import { Failure, isAbort } from '../inference/core/errors';
 import { failureText } from './notices/failure-text';
 import type { Host } from './host/host';
+import { CommandButton } from './panels/CommandButton';
 import { CopyReport } from './panels/CopyReport';
+import { ErrorNotice } from './panels/ErrorNotice';
 import { FirstSteps } from './panels/FirstSteps';
 import { LanguageChoice } from './panels/LanguageChoice';
 import { LiveRegion } from './panels/LiveRegion';
 import { Message } from './panels/Message';
-import { Notice } from './panels/Notice';
-import { chooseFile, OpenFileButton } from './panels/OpenFileButton';
+import { OpenFileButton } from './panels/OpenFileButton';
 import { ResizeHandle } from './panels/ResizeHandle';
 import { ShortcutSheet } from './panels/ShortcutSheet';
 import { phaseOf, type Phase } from './session/phase';
@@ -52,7 +53,6 @@ function Window({ host, bug, onBug }: WindowProps) {
   useIncomingFiles(session, onBug);
   useKeys({
     shortcuts: () => session.setIsHelpOpen(true),
-    openOther: host.openFile && chooseFile,
     dismiss: bug === null ? null : () => onBug(null),
   });
   return (
@@ -60,9 +60,7 @@ function Window({ host, bug, onBug }: WindowProps) {
       <h1 class="for-screen-readers">{NAME}</h1>
       <Body session={session} phase={phase} />
       {bug !== null && (
-        <Notice kind="problem" text={words.window.bug} onDismiss={() => onBug(null)}>
-          <CopyReport error={bug} phase={phase} host={host.kind} />
-        </Notice>
+        <ErrorNotice error={bug} phase={phase} host={host.kind} onDismiss={() => onBug(null)} />
       )}
       <LiveRegion phase={phase} session={session} />
       {session.isHelpOpen && (
@@ -89,19 +87,26 @@ function Body({ session, phase }: { readonly session: Session; readonly phase: P
       return (
         <Broken
           error={document.error}
+          name={document.request.name}
           host={host.kind}
           onRetry={() => dispatch({ kind: 'retry' })}
           {...(host.openFile ? { openFile: host.openFile } : {})}
         />
       );
     case 'reading':
+      return (
+        <Message kind="busy" text={words.window.reading(document.request.name)}>
+          <CommandButton
+            secondary
+            command="cancel"
+            label={words.window.cancel}
+            onClick={() => dispatch({ kind: 'giveUp' })}
+          />
+        </Message>
+      );
     case 'open':
-      return <Message kind="busy" text={words.window.reading(readingName(document))} />;
+      return null; // then there is a picture
   }
-}
-
-function readingName(document: Session['document']): string | null {
-  return document.phase === 'reading' ? document.request.name : null;
 }
 
 interface ProblemProps {
@@ -120,9 +125,12 @@ function Problem({ session, selection }: ProblemProps) {
       hint={firstSteps.isShown ? <FirstSteps session={session} /> : words.window.problemHint}
     >
       {selection.canRender && (
-        <Button secondary onClick={() => dispatch({ kind: 'useRender' })}>
-          {words.window.useRender}
-        </Button>
+        <CommandButton
+          secondary
+          command="confirm"
+          label={words.window.useRender}
+          onClick={() => dispatch({ kind: 'useRender' })}
+        />
       )}
       {host.openFile && <OpenFileButton onFile={host.openFile} />}
     </Message>
@@ -130,25 +138,34 @@ function Problem({ session, selection }: ProblemProps) {
 }
 
 interface BrokenProps {
+  /** An AbortError: it was given up, which is no problem. */
   readonly error: unknown;
+  /** Of what could not be opened, where it is known. */
+  readonly name?: string | null;
   readonly host: string;
   readonly onRetry: () => void;
   readonly openFile?: (file: File) => Promise<void>;
 }
 
 /** Nothing can be shown: why, and the ways on. */
-function Broken({ error, host, onRetry, openFile }: BrokenProps) {
-  const isFailure = error instanceof Failure;
-  const text = isFailure ? failureText(error) : words.window.bug;
+function Broken({ error, name = null, host, onRetry, openFile }: BrokenProps) {
+  const isCalm = isAbort(error);
+  const isBug = !isCalm && !(error instanceof Failure);
   return (
-    <Message kind="problem" icon={<IconWarningSmall24 />} text={text}>
-      <Button secondary onClick={onRetry}>
-        {words.window.retry}
-      </Button>
+    <Message
+      kind={isCalm ? 'calm' : 'problem'}
+      icon={isCalm ? <IconImage24 /> : <IconWarningSmall24 />}
+      text={isCalm ? words.window.notOpened(name) : errorText(error)}
+    >
+      <CommandButton secondary command="confirm" label={words.window.retry} onClick={onRetry} />
       {openFile && <OpenFileButton onFile={openFile} />}
-      {!isFailure && <CopyReport error={error} phase="broken" host={host} />}
+      {isBug && <CopyReport error={error} phase="broken" host={host} />}
     </Message>
   );
+}
+
+function errorText(error: unknown): string {
+  return error instanceof Failure ? failureText(error) : words.window.bug;
 }
 
 /** Bugs that nobody was waiting for: they would otherwise only reach the console. */

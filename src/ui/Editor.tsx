@@ -36,7 +36,8 @@ export function Editor({ session, picture, phase }: Props) {
   const canPaint = phase === 'ready';
   const seeing = useSeeing(session, picture, phase);
 
-  const tools = useTools({ ...session, picture, onUse: () => session.setNotice(null) });
+  const { raster, source } = session.sight;
+  const tools = useTools({ ...session, picture, raster, onUse: () => session.setNotice(null) });
 
   const commands = commandsFor({ session, phase, view, tools, deciding });
   useKeys(commands, () => deciding.setIsHeld(false));
@@ -60,7 +61,8 @@ export function Editor({ session, picture, phase }: Props) {
         scene={scene}
         label={words.window.canvas}
         operations={mask.history.done}
-        raster={session.sight.raster}
+        raster={raster}
+        source={source}
         zone={seeing.zone}
         colour={seeing.colour}
         maskShown={maskShown(session, phase)}

@@ -44,6 +44,23 @@ describe.skipIf(firefox === null)('Firefox', () => {
     expect(raster.data.subarray(0, 400_000)).toEqual(data.subarray(0, 400_000));
   });
 
+  it('that changes what canvases give back: refuses smart select and mask files', async () => {
+    const page = await openPage('privacy.resistFingerprinting', true);
+    await page.open(server!.page, STUDIO);
+    await page.click('Smart select');
+    await page.drag([
+      [0.5, 0.5],
+      [0.5, 0.5],
+    ]);
+    await page.says(/so smart select and image masks fail/);
+    await page.click('Dismiss');
+    await page.drop(await readFile('stage/samples/studio.mask.png'));
+    await page.says(/so smart select and image masks fail/);
+    await page.click('Dismiss');
+    // Neither has masked anything.
+    await page.says(/Paint over what should go\./);
+  });
+
   it('that lets pages keep nothing: opens pictures, and says that the model stays in memory', async () => {
     const page = await openPage('network.cookie.cookieBehavior', 2);
     await page.open(server!.page, STUDIO);

@@ -72,15 +72,20 @@ export class InpaintPage {
     });
   }
 
-  /** Hands a black and white picture over as the mask, through the door of a dropped image file. */
+  /** Hands a black and white picture over as the mask. */
   async dropMask(png: Uint8Array): Promise<void> {
+    await this.drop(png);
+    await this.says(/Mask added/);
+  }
+
+  /** Drops an image file on the window. */
+  async drop(png: Uint8Array): Promise<void> {
     await this.browser.evaluate((base64) => {
       const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File([bytes], 'mask.png', { type: 'image/png' }));
       document.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
     }, toBase64(png));
-    await this.says(/Mask added/);
   }
 
   /** The colours at places of the canvas as they are on the screen, red, green and blue each. */

@@ -35,13 +35,13 @@ function countSounds() {
 
 /** Whoever is in one of these has its keys, which are the usual ones; or it does nothing now. */
 const WITHOUT_KEY =
-  ':disabled, .resize-handle, .mode-menu *, .thumbnail, .sheet *, .window-label *';
+  ':disabled, .resize-handle, .menu-item, .thumbnail, .history-entry, .window-label *';
 
-/** Visible buttons whose title names no key. */
+/** Visible buttons, and what else is pressed, whose title names no key. */
 function keyless(frame: Frame): Promise<string[]> {
   return frame.evaluate(
     (exempt) =>
-      [...document.querySelectorAll('button')]
+      [...document.querySelectorAll<HTMLElement>('button, summary')]
         .filter((button) => button.checkVisibility() && !button.matches(exempt))
         .filter(({ title }) => !/\(.+\)$/.test(title))
         .map(({ outerHTML }) => outerHTML),
@@ -163,10 +163,14 @@ describe('in Figma', () => {
     await plugin.press('r');
     await plugin.frame.getByRole('radiogroup', { name: 'Results' }).waitFor();
     expect(await faults()).toEqual([]);
-    await plugin.button(/^How the result is applied/).click();
+    await plugin.press('m');
     await plugin.frame.getByRole('menu').waitFor();
     expect(await faults()).toEqual([]);
     await plugin.press('Escape');
+    await plugin.press('f');
+    await plugin.button('Reset').waitFor();
+    expect(await faults()).toEqual([]);
+    await plugin.press('f');
     await plugin.press('Escape');
   });
 
@@ -175,6 +179,8 @@ describe('in Figma', () => {
     const sheet = plugin.frame.getByRole('region', { name: 'Models' });
     await sheet.getByRole('button', { name: 'Check again' }).waitFor({ timeout: 60_000 });
     expect(await faults()).toEqual([]);
+    await plugin.press('Shift+c');
+    await sheet.getByRole('button', { name: 'Report copied' }).waitFor();
     await plugin.press('d');
   });
 });

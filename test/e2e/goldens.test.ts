@@ -10,6 +10,7 @@ import type { Size } from '../../src/inference/core/geometry';
 import { paint } from '../support/pictures';
 import { differenceFromGolden } from './golden';
 import { holdFills, PAINTING } from './held-fill';
+import { resize } from './resize-window';
 
 /** Letters and colours as on any other machine: no hints, no subpixels, no profile of the screen's. */
 const ARGUMENTS = [
@@ -69,27 +70,6 @@ async function useInter(frame: Frame): Promise<void> {
   await frame.addStyleTag({ content: faces.join('\n') });
   await frame.evaluate(() =>
     Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 11px Inter`))),
-  );
-}
-
-/** By its handle, as a person does. */
-async function resize({ frame, page }: PluginDriver, { width, height }: Size): Promise<void> {
-  const { mouse } = page;
-  const box = (await frame.locator('.resize-handle').boundingBox())!;
-  const now = await frame.evaluate(() => [innerWidth, innerHeight] as const);
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await mouse.move(x, y);
-  await mouse.down();
-  await mouse.move(x + width - now[0], y + height - now[1]);
-  await mouse.up();
-  await mouse.move(4, 4);
-  await frame.waitForFunction(([width, height]) => innerWidth === width && innerHeight === height, [
-    width,
-    height,
-  ] as const);
-  // One to lay out, one to draw what depends on the layout.
-  await frame.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
   );
 }
 

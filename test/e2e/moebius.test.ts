@@ -88,7 +88,7 @@ describe('in the plugin’s window', () => {
     const panel = plugin.frame.getByRole('region', { name: 'Models' });
     const text = await panel.innerText();
     expect(text).toContain('random weights');
-    expect(text).toContain('Made by this project, Apache-2.0. The shape');
+    expect(text).toContain('By Inpaint · Licence: Apache-2.0');
     expect(text).toContain(`From ${new URL(session.server.page).origin}`);
     expect(text).toMatch(/on the processor/);
     await keepScreenshot(stage, 'models-absent');

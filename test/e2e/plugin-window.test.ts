@@ -62,7 +62,7 @@ it('undoes, redoes, erases and clears strokes by key', async () => {
 });
 
 it('takes the keyboard as soon as it is open', async () => {
-  const size = plugin.frame.getByRole('slider');
+  const size = plugin.frame.getByRole('slider', { name: 'Brush size' });
   const before = Number(await size.inputValue());
   await plugin.press(']');
   expect(Number(await size.inputValue())).toBeGreaterThan(before);

@@ -28,15 +28,22 @@ describe('the window', () => {
     expect(main.harness.sizes).toEqual([{ width: 500, height: 600 }]);
   });
 
-  it('that cannot be shown ends the plugin with a sentence', async () => {
+  it.each([
+    ['auto', /could not open/],
+    ['de', /konnte sein Fenster nicht öffnen/],
+    ['ja', /ウィンドウを開けませんでした/],
+  ])('that cannot be shown ends the plugin with a sentence (%s)', async (language, sentence) => {
+    const storage = memoryStorage();
+    const before = await MainThread.start({ storage });
+    await before.call('saveSettings', { ...DEFAULT_SETTINGS, language });
     const figma = `Object.create(figma, {
       showUI: { value: () => { throw new Error('no room'); } },
       closePlugin: { value: figma.closePlugin },
     })`;
-    const main = await MainThread.start({ figma });
+    const main = await MainThread.start({ figma, storage });
     expect(main.harness.state).toMatchObject({
       closed: true,
-      closeMessage: expect.stringMatching(/could not open/) as string,
+      closeMessage: expect.stringMatching(sentence) as string,
     });
   });
 

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FillProgress } from '../../src/inference/contract';
 import { paste } from '../../src/inference/core/paste';
 import type { Mask, Raster } from '../../src/inference/core/raster';
 import type { Engine } from '../../src/inference/engines/engine';
@@ -105,6 +104,15 @@ describe('fill', () => {
       ]);
     });
 
+    it('a draft whole, where its rim lets the picture through too', async () => {
+      const { engine, jobs } = fakeEngine();
+      const patch = { x: 0, y: 0, width: 2, height: 1 };
+      const data = new Uint8ClampedArray(8).fill(240);
+      const draft = { ...patch, data, coverage: Uint8Array.of(128, 0) };
+      await fill(greyRaster(2, 1), { mask: drawMask(['##']), engine, seed: 0, grow: 0, draft });
+      expect([...jobs[0]!.draft!.data]).toEqual([240, 240, 240, 240, 100, 100, 100, 255]);
+    });
+
     it('a seed of its own for each region, the same on every run', async () => {
       const seeds = async () => {
         const { engine, jobs } = fakeEngine();
@@ -158,61 +166,6 @@ describe('fill', () => {
       milliseconds: expect.any(Number) as number,
       remarks: ['nothing-to-learn-from'],
       confidence: 0.5,
-    });
-  });
-
-  describe('progress', () => {
-    async function progressOf(engine: Engine): Promise<FillProgress[]> {
-      const seen: FillProgress[] = [];
-      await fillTwo(engine, { onProgress: (progress) => seen.push(progress) });
-      return seen;
-    }
-
-    it('weighs regions by the area of their windows, and ends at 1', async () => {
-      const { engine } = fakeEngine({
-        async complete({ image }, context) {
-          context.progress(0.5);
-          return { image, remarks: [], confidence: 1 };
-        },
-      });
-      const seen = await progressOf(engine); // windows of 3 and 4 pixels
-      expect(seen.map(({ fraction }) => fraction)).toEqual([1.5 / 7, 3 / 7, 5 / 7, 1]);
-      expect(seen.map(({ region, regions }) => [region, regions])).toEqual([
-        [1, 2],
-        [1, 2],
-        [2, 2],
-        [2, 2],
-      ]);
-    });
-
-    it('stays within 0 and 1 and never falls, whatever an engine says', async () => {
-      const { engine } = fakeEngine({
-        async complete({ image }, context) {
-          for (const fraction of [-1, 0.9, 0.2, NaN, 55]) context.progress(fraction);
-          return { image, remarks: [], confidence: 1 };
-        },
-      });
-      const fractions = (await progressOf(engine)).map(({ fraction }) => fraction);
-      expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
-      expect(fractions[0]).toBe(0);
-      expect(fractions.at(-1)).toBe(1);
-    });
-
-    it('shows the regions already filled together with the preview of this one', async () => {
-      const { engine } = fakeEngine({
-        async complete({ image }, context) {
-          context.progress(0.5, filledWith(image, 50));
-          return { image: filledWith(image, 200), remarks: [], confidence: 1 };
-        },
-      });
-      const previews = (await progressOf(engine)).flatMap(({ preview }) => preview ?? []);
-      expect(previews).toHaveLength(2);
-      expect(previews[0]).toMatchObject({ x: 0, y: 0, width: 1, height: 1 });
-      expect(previews[1]).toMatchObject({ x: 0, y: 0, width: 10, height: 1 });
-      expect([...previews[1]!.coverage]).toEqual([255, 0, 0, 0, 0, 0, 0, 0, 255, 255]);
-      expect([...previews[1]!.data].filter((_, i) => i % 4 === 0)).toEqual([
-        200, 0, 0, 0, 0, 0, 0, 0, 50, 50,
-      ]);
     });
   });
 

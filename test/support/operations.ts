@@ -25,11 +25,13 @@ const stroke: fc.Arbitrary<Operation> = fc
     points: fc.array(point, { minLength: 1, maxLength: 5 }),
     isPressed: fc.boolean(),
     isRing: fc.boolean(),
+    hardness: fc.option(fc.constantFrom(0, 0.25, 0.9), { nil: undefined }),
   })
-  .map(({ isPressed, isRing, ...rest }) => ({
+  .map(({ isPressed, isRing, hardness, ...rest }) => ({
     kind: 'stroke',
     ...rest,
     ...(isPressed && { radii: rest.points.map((_, i) => (rest.radius * (1 + (i % 3))) / 3) }),
+    ...(hardness !== undefined && { hardness }),
     ...(isRing && { ring: true as const }),
   }));
 
@@ -63,6 +65,10 @@ const selection: fc.Arbitrary<Operation> = fc
     ...rest,
   }));
 
+const source: fc.Arbitrary<Operation> = fc
+  .option(mask)
+  .map((mask) => ({ kind: 'source', pixels: mask && encodeRuns(mask) }));
+
 /** All but `base`, which only the history makes. */
 export const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 4, arbitrary: stroke },
@@ -75,5 +81,6 @@ export const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
     arbitrary: fc.integer({ min: -4, max: 4 }).map((by): Operation => ({ kind: 'grow', by })),
   },
   { weight: 1, arbitrary: fc.nat(5).map((by): Operation => ({ kind: 'feather', by })) },
+  { weight: 1, arbitrary: source },
   { weight: 1, arbitrary: fc.constant<Operation>({ kind: 'clear' }) },
 );

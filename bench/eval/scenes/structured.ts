@@ -43,6 +43,30 @@ const checker: Painter = (dice, size) => {
   );
 };
 
+/** A paved plane seen aslant, as a floor or a wall beside one; every slab has a tone of its own. */
+const paving: Painter = (dice, size) => {
+  const [turn, tilt] = [dice.real(0, 2 * Math.PI), dice.real(0.5, 1.4)];
+  const [a, b] = [Math.cos(turn) * tilt, Math.sin(turn) * tilt];
+  const [slab, laid, joint] = [dice.real(0.07, 0.12), dice.real(0, Math.PI), dice.real(0.06, 0.1)];
+  const [cosine, sine] = [Math.cos(laid) / slab, Math.sin(laid) / slab];
+  const [stone, gap] = [pickColour(dice, 120, 210), pickColour(dice, 40, 90)];
+  const tone = createNoise(dice);
+  return paintSquare(
+    size,
+    dice,
+    (x, y) => {
+      const [u, v] = [x / size - 0.5, y / size - 0.5];
+      const w = 1 + a * u + b * v;
+      if (w < 0.25) return gap;
+      const [p, q] = [(cosine * u + sine * v) / w + 40, (cosine * v - sine * u) / w + 40];
+      const [column, row] = [Math.floor(p), Math.floor(q)];
+      if (p - column < joint || q - row < joint) return gap;
+      return shiftBy(stone, 10 * tone(column * 1.37, row * 1.71));
+    },
+    { samples: 2, grain: 1.5 },
+  );
+};
+
 const tiles: Painter = (dice, size) => {
   const unit = size / 1024;
   const side = dice.real(90, 130) * unit;
@@ -156,6 +180,7 @@ const horizon: Painter = (dice, size) => {
 export const STRUCTURED = {
   brick,
   checker,
+  paving,
   tiles,
   stripes,
   wood,

@@ -7,6 +7,7 @@
  */
 import { Failure } from '../core/errors';
 import { intersect, wholeOf, type Rect, type Size } from '../core/geometry';
+import { isReadBack } from '../core/is-read-back';
 import { createRaster, type Raster } from '../core/raster';
 import type { NativeCodecs, NativeSource } from './native-codecs';
 import { damaged } from './refuse';
@@ -68,18 +69,6 @@ function canvasContext(): OffscreenCanvasRenderingContext2D {
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('no 2D canvas');
   return context;
-}
-
-/**
- * Whether pixels come back as they were put in. With Firefox's `privacy.resistFingerprinting` (Tor's
- * default) all of them are random (measured in version 153); others change the lowest bits of some.
- */
-function isReadBack(context: OffscreenCanvasRenderingContext2D): boolean {
-  const probe = new ImageData(64, 64);
-  probe.data.forEach((_, i, data) => (data[i] = i % 4 === 3 ? 255 : (i * 37) % 256));
-  context.putImageData(probe, 0, 0);
-  const { data } = context.getImageData(0, 0, probe.width, probe.height);
-  return data.every((value, i) => value === probe.data[i]);
 }
 
 function canvasReader(context: OffscreenCanvasRenderingContext2D): ReadTile {

@@ -11,7 +11,7 @@ interface RegionFinish {
 }
 
 /** @param patch - what the layers are to cover */
-export function createFinishCollector(patch: Rect) {
+export function createFinishCollector(patch: Rect & Pick<FinishLayers, 'soft'>) {
   let made: Pick<Finish, 'match' | 'grain'> = { match: 1, grain: 1 };
   const layers: { match: Layer | null; grain: Layer | null } = { match: null, grain: null };
   return {
@@ -25,7 +25,11 @@ export function createFinishCollector(patch: Rect) {
         copyLayer(values, from, layers[name], patch, box);
       }
     },
-    finished: (feather: number): FinishLayers => ({ made: { ...made, feather }, ...layers }),
+    finished: (feather: number): FinishLayers => ({
+      made: { ...made, feather },
+      ...layers,
+      ...(patch.soft && { soft: patch.soft }),
+    }),
   };
 }
 

@@ -39,13 +39,19 @@ export function collectResult(
 /** The part of `patch` inside `rect`, as a copy. */
 export function cropPatch(patch: Patch, rect: Rect): Patch {
   const part = createPatch(intersect(patch, rect));
-  for (let row = 0; row < part.height; row++) {
-    const from = (part.y + row - patch.y) * patch.width + (part.x - patch.x);
-    const to = row * part.width;
-    part.coverage.set(patch.coverage.subarray(from, from + part.width), to);
-    part.data.set(patch.data.subarray(4 * from, 4 * (from + part.width)), 4 * to);
-  }
+  copyPatch(patch, part, part);
   return part;
+}
+
+/** Copies the part of `from` inside `within` to `to`, which contains it. */
+export function copyPatch(from: Patch, to: Patch, within: Rect): void {
+  const { x, y, width, height } = intersect(from, within);
+  for (let row = y; row < y + height; row++) {
+    const p = (row - from.y) * from.width + (x - from.x);
+    const q = (row - to.y) * to.width + (x - to.x);
+    to.coverage.set(from.coverage.subarray(p, p + width), q);
+    to.data.set(from.data.subarray(4 * p, 4 * (p + width)), 4 * q);
+  }
 }
 
 function checkSize({ width, height, data }: Raster, window: Rect): void {

@@ -1,5 +1,5 @@
 /** Cutting rectangles out of pixels. What comes back is always a copy. */
-import { encloses, type Rect, wholeOf } from './geometry';
+import { encloses, intersect, type Rect, wholeOf } from './geometry';
 import { createRaster, type Raster } from './raster';
 
 /** @throws RangeError if `rect` sticks out of `raster` */
@@ -11,9 +11,26 @@ export function crop(raster: Raster, rect: Rect): Raster {
     );
   }
   const cropped = createRaster(rect);
-  for (let row = 0; row < rect.height; row++) {
-    const from = ((rect.y + row) * raster.width + rect.x) * 4;
-    cropped.data.set(raster.data.subarray(from, from + rect.width * 4), row * rect.width * 4);
-  }
+  copyInto(cropped, rect, raster, rect);
   return cropped;
+}
+
+/**
+ * Copies the part of `source` inside `within` to `target`, as far as that has it.
+ *
+ * @param origin - where the top left pixel of `target` is in `source`
+ */
+export function copyInto(
+  target: Raster,
+  origin: { readonly x: number; readonly y: number },
+  source: Raster,
+  within: Rect,
+): void {
+  const place: Rect = { ...wholeOf(target), x: origin.x, y: origin.y };
+  const { x, y, width, height } = intersect(intersect(place, wholeOf(source)), within);
+  for (let row = y; row < y + height; row++) {
+    const from = 4 * (row * source.width + x);
+    const to = 4 * ((row - origin.y) * target.width + (x - origin.x));
+    target.data.set(source.data.subarray(from, from + 4 * width), to);
+  }
 }

@@ -17,6 +17,8 @@ export interface FailureDetails {
   'unsupported-here': { format: string };
   /** The browser changes what is read from canvases, so that pages cannot tell people apart by it. */
   'canvas-protected': { format: string };
+  /** The same, of what the window itself has drawn to read it. */
+  'canvas-unreadable': Record<string, never>;
   'too-many-pixels': { width: number; height: number; maxMegapixels: number };
   /** Larger than Figma's limit per side, so the result could not be placed. */
   'too-large-for-figma': { width: number; height: number; maxSide: number };

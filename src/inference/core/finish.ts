@@ -32,17 +32,20 @@ export interface FinishLayers {
   /** What `match: 1` and `grain: 1` add; null where there is no such thing to the engine. */
   readonly match: Layer | null;
   readonly grain: Layer | null;
+  /** The most of each pixel that is shown: as in `Zone.soft`. */
+  readonly soft?: Uint8Array<ArrayBuffer>;
 }
 
 /**
- * `patch` with another finish; the very bytes it has where that is the one it was made with.
+ * `patch` with another finish; the very bytes it has where that is the one it was made with. Where it was
+ * painted softly it stays as soft, or becomes softer, whatever the feather: that edge was drawn by hand.
  *
  * @param patch - as it was made
  * @param picture - where the patch ends with the picture, it does not fade
  */
 export function refinish(
   patch: Patch,
-  { made, match, grain }: FinishLayers,
+  { made, match, grain, soft }: FinishLayers,
   finish: Finish,
   picture: Size,
 ): Patch {
@@ -54,7 +57,9 @@ export function refinish(
     ...patch,
     data: addLayers(patch.data, changes),
     coverage:
-      finish.feather === made.feather ? patch.coverage : feather(patch, finish.feather, picture),
+      finish.feather === made.feather
+        ? patch.coverage
+        : feather(patch, finish.feather, picture, soft),
   };
 }
 
@@ -75,15 +80,22 @@ function addLayers(
   return out;
 }
 
-/** Coverage that rises over `width` pixels from the nearest pixel outside the patch, as smoothstep. */
-function feather(patch: Patch, width: number, picture: Size): Patch['coverage'] {
+/** Coverage that rises over `width` pixels from the nearest pixel outside the patch, as smoothstep, to `most`. */
+function feather(
+  patch: Patch,
+  width: number,
+  picture: Size,
+  most: FinishLayers['soft'],
+): Patch['coverage'] {
   const shown = Uint8Array.from({ length: MOST_SQUARED + 1 }, (_, squared) => {
     const t = Math.min(1, Math.sqrt(squared) / (width + 1));
     return squared === 0 ? 0 : Math.max(1, Math.round(255 * t * t * (3 - 2 * t)));
   });
   const depths = depthsOf(patch, picture);
   const coverage = new Uint8Array(depths.length);
-  for (let i = 0; i < depths.length; i++) coverage[i] = shown[depths[i]!]!;
+  for (let i = 0; i < depths.length; i++) {
+    coverage[i] = Math.min(shown[depths[i]!]!, most?.[i] ?? 255);
+  }
   return coverage;
 }
 
@@ -101,7 +113,7 @@ function depthsOf(patch: Patch, picture: Size): Uint16Array {
   if (known) return known;
   const { outside, size, left, top } = outsideOf(patch, picture);
   const depths = new Uint16Array(patch.coverage.length);
-  eachRowOfDistances(outside, size, MOST_FEATHER + 1, (y, squared) => {
+  eachRowOfDistances(outside, 255, size, MOST_FEATHER + 1, (y, squared) => {
     const row = (y - top) * patch.width;
     if (y < top || row >= depths.length) return;
     for (let x = 0; x < patch.width; x++) {

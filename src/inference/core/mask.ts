@@ -34,19 +34,20 @@ function firstInside(data: Uint8Array, from: number, to: number): number {
   return -1;
 }
 
-/** The part of `mask` that lies in `rect`, as a new mask of exactly that rectangle; 255 inside. */
+/** The part of `mask` that lies in `rect`, as a new mask of exactly that rectangle. */
 export function cropMask(mask: Mask, rect: Rect): Mask {
   const cropped = createMask(rect);
   const { x, y, width, height } = intersect(mask, rect);
   for (let row = y; row < y + height; row++) {
     const from = (row - mask.y) * mask.width - mask.x + x;
     const to = (row - rect.y) * rect.width - rect.x + x;
-    for (let i = 0; i < width; i++) if (mask.data[from + i] !== 0) cropped.data[to + i] = 255;
+    cropped.data.set(mask.data.subarray(from, from + width), to);
   }
   return cropped;
 }
 
-function checkShape({ x, y, width, height, data }: Mask): void {
+/** @throws RangeError if the mask's bytes are not one per pixel of a rectangle of whole pixels */
+export function checkShape({ x, y, width, height, data }: Mask): void {
   const whole = [x, y, width, height].every(Number.isSafeInteger) && width >= 0 && height >= 0;
   if (!whole || data.length !== width * height) {
     throw new RangeError(`${data.length} bytes for a mask of ${width}×${height} at ${x},${y}`);

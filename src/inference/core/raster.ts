@@ -7,8 +7,9 @@ export interface Raster extends Size {
 }
 
 /**
- * What is to be filled: 255 inside, 0 outside, nothing between; width × height bytes for the
- * rectangle it covers. Everything outside that rectangle is 0, so a small stroke on a huge picture
+ * What is to be filled, as coverage: 0 outside, 255 inside, and between where the edge is soft. All that
+ * is not 0 is filled, and the fill is shown as much as it is covered. Width × height bytes for the
+ * rectangle it covers; everything outside that rectangle is 0, so a small stroke on a huge picture
  * costs little.
  */
 export interface Mask extends Rect {

@@ -23,8 +23,17 @@ const MAX_JOINT_AREA = 2;
  * @returns regions in reading order of their boxes; no two boxes overlap, two windows may
  */
 export function regionsOf(zone: Zone, windowAround: (box: Rect) => Rect): Region[] {
+  return resultOf(regionsInSteps(zone, windowAround));
+}
+
+/** As `regionsOf`; yields after each row of the zone, and each part of it. */
+export function* regionsInSteps(
+  zone: Zone,
+  windowAround: (box: Rect) => Rect,
+): Generator<void, Region[]> {
   const regions: Region[] = [];
-  for (const box of connectedBoxes(zone)) {
+  for (const box of yield* boxesInSteps(zone)) {
+    yield;
     let region = { box, window: windowAround(box) };
     for (;;) {
       const partner = regions.findIndex((other) => belongTogether(region, other, windowAround));
@@ -36,6 +45,12 @@ export function regionsOf(zone: Zone, windowAround: (box: Rect) => Rect): Region
     regions.push(region);
   }
   return regions.sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
+}
+
+function resultOf<T>(steps: Generator<void, T>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }
 
 /** Each region with the first of `chosen` that contains it as its window, or with its own where none does. */
@@ -80,9 +95,14 @@ interface Part {
  * are connected. Reads the zone once; memory in proportion to the runs of two rows and the parts.
  */
 export function connectedBoxes(zone: Zone): Rect[] {
+  return resultOf(boxesInSteps(zone));
+}
+
+function* boxesInSteps(zone: Zone): Generator<void, Rect[]> {
   const parts: Part[] = [];
   let above: Run[] = [];
   for (let y = 0; y < zone.height; y++) {
+    yield;
     const runs: Run[] = [];
     let next = 0; // runs above before this one end left of everything still to come
     for (const [from, to] of runsInRow(zone, y)) {

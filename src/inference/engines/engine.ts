@@ -80,6 +80,13 @@ export interface Engine {
    * @returns a rectangle inside `image` that contains `hole`
    */
   windowAround(hole: Rect, image: Size): Rect;
+  /**
+   * A job's arrays, still empty, for an engine that would otherwise copy them to where it can work on
+   * them. They are its own, to be written over.
+   *
+   * @param hole - the size of the region's bounds
+   */
+  createWindow?(size: Size, hole: Size): Pick<EngineJob, 'image' | 'hole'>;
   /** @throws AbortError - soon (≤ 50 ms of work) after `context.signal` aborts */
   complete(job: EngineJob, context: EngineContext): Promise<EngineResult>;
 }

@@ -7,7 +7,7 @@ export type ModelId = 'moebius';
 export interface ModelEntry {
   readonly id: ModelId;
   readonly title: string;
-  /** One sentence each, shown to the user. */
+  /** Names, which are shown to the user in any language. */
   readonly licence: string;
   readonly credit: string;
   /** `owner/name` at the host, and the commit that is fetched: never a branch. */

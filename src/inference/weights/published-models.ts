@@ -22,9 +22,8 @@ function float32(...dims: (number | string)[]): TensorSpec {
 export const MOEBIUS: ModelEntry = {
   id: 'moebius',
   title: 'Moebius',
-  licence: 'Weights MIT (hustvl/Moebius), ONNX conversion Apache-2.0.',
-  credit:
-    'Moebius by the authors of hustvl/Moebius, its VAE by those of PixelHacker; converted to ONNX by Simon Willison.',
+  licence: 'MIT (hustvl/Moebius), Apache-2.0 (simonw/Moebius-ONNX)',
+  credit: 'hustvl/Moebius, PixelHacker (VAE), Simon Willison (ONNX)',
   repository: 'simonw/Moebius-ONNX',
   revision: '5bf1ef5d2861ec01a727183a3f95dc64f352120e',
   isStandIn: false,

@@ -3,19 +3,21 @@ import type { FigmaContract, Matrix } from '../../figma/contract';
 import { wholeOf, type Rect, type Size } from '../../inference/core/geometry';
 import { boundsOfMask, cropMask } from '../../inference/core/mask';
 import { createMask, type Mask } from '../../inference/core/raster';
+import { readableContext } from './readable-canvas';
 
 type Outlines = Pick<FigmaContract['readMask']['result'], 'shapes' | 'tiled'>;
 
-/** @returns null where not one pixel of the picture is covered */
+/**
+ * @returns null where not one pixel of the picture is covered
+ * @throws Failure - `canvas-unreadable`
+ */
 export async function maskFromShapes(
   { shapes, tiled }: Outlines,
   picture: Size,
 ): Promise<Mask | null> {
   const mask = createMask(wholeOf(picture));
   const { width, height } = picture;
-  const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('no 2D canvas');
+  const context = readableContext(picture);
   for (const { png, toPicture } of shapes) {
     const drawing = await createImageBitmap(new Blob([new Uint8Array(png)]));
     context.resetTransform();

@@ -5,7 +5,7 @@
 import { strFromU8, strToU8, unzlibSync, zlibSync } from 'fflate';
 import { MAX_STROKE_BYTES } from '../../figma/contract';
 import type { Size } from '../../inference/core/geometry';
-import { baseOf, visibleOperations, type Operation } from '../editor/operations';
+import { merged, visibleOperations, type Operation } from '../editor/operations';
 import { rasterise } from '../editor/rasterise';
 import { encodeRuns, type RunMask } from '../editor/run-mask';
 import { arrayOf, fields } from '../host/parse-value';
@@ -27,8 +27,7 @@ export function packStrokes(
   const each = pack(shown);
   if (each.length <= most) return each;
   const mask = rasterise(shown, picture);
-  const base = baseOf(mask && encodeRuns(mask), shown);
-  const whole = pack(base ? [base] : []);
+  const whole = pack(merged(mask && encodeRuns(mask), shown));
   return whole.length <= most ? whole : new Uint8Array(0);
 }
 

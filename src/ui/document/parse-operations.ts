@@ -3,14 +3,13 @@
  * or a damaged file, may have put anything: each is checked before the editor may draw it.
  */
 import type { Rect } from '../../inference/core/geometry';
-import { createMask } from '../../inference/core/raster';
 import type { Mode, Operation, Outline, PaintTool, Point } from '../editor/operations';
-import { drawRuns, type RunMask } from '../editor/run-mask';
+import { decodeRuns, type RunMask } from '../editor/run-mask';
 import { arrayOf, fields, number, oneOf, string } from '../host/parse-value';
 
 /** How one operation of each kind is kept: pixels as runs, in base64. */
 const PARSE: { readonly [K in Operation['kind']]: (value: Plain) => Operation } = {
-  stroke: ({ tool, radius, points, radii, ring }) => {
+  stroke: ({ tool, radius, points, radii, hardness, ring }) => {
     const path = arrayOf(points, point);
     if (path.length === 0) throw new TypeError('a stroke without points');
     return {
@@ -19,6 +18,7 @@ const PARSE: { readonly [K in Operation['kind']]: (value: Plain) => Operation } 
       radius: length(radius),
       points: path,
       ...(radii !== undefined && { radii: sameLength(arrayOf(radii, length), path) }),
+      ...(hardness !== undefined && { hardness: share(hardness) }),
       ...(ring === true && { ring }),
     };
   },
@@ -35,15 +35,11 @@ const PARSE: { readonly [K in Operation['kind']]: (value: Plain) => Operation } 
     contiguous: contiguous === true,
     pixels: runs(pixels),
   }),
-  paste: ({ pixels }) => {
-    const covered = runs(pixels);
-    const mask = createMask(covered);
-    drawRuns(mask, covered, 255);
-    return { kind: 'paste', mask };
-  },
+  paste: ({ pixels }) => ({ kind: 'paste', mask: decodeRuns(runs(pixels)) }),
   invert: () => ({ kind: 'invert' }),
   grow: ({ by }) => ({ kind: 'grow', by: number(by) }),
   feather: ({ by }) => ({ kind: 'feather', by: by === 0 ? 0 : length(by) }),
+  source: ({ pixels }) => ({ kind: 'source', pixels: pixels === null ? null : runs(pixels) }),
   base: ({ pixels, isExact, feather }) => ({
     kind: 'base',
     pixels: runs(pixels),
@@ -70,6 +66,13 @@ const MOST_PIXELS = 2 ** 28;
 function length(value: unknown): number {
   const read = number(value);
   if (!(read > 0 && read <= MOST)) throw new TypeError(`a length of ${read}`);
+  return read;
+}
+
+/** From 0 up to, but not, 1. */
+function share(value: unknown): number {
+  const read = number(value);
+  if (!(read >= 0 && read < 1)) throw new TypeError(`a share of ${read}`);
   return read;
 }
 
@@ -105,8 +108,14 @@ function rect({ x, y, width, height }: Plain): Rect {
 
 function runs(value: unknown): RunMask {
   const plain = fields(value);
+  const soft = plain.soft === undefined ? null : fields(plain.soft);
   return {
     ...rect(plain),
-    runs: Uint8Array.from(atob(string(plain.runs)), (c) => c.charCodeAt(0)),
+    runs: bytes(plain.runs),
+    ...(soft && { soft: { runs: bytes(soft.runs), steps: bytes(soft.steps) } }),
   };
+}
+
+function bytes(value: unknown): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(string(value)), (c) => c.charCodeAt(0));
 }

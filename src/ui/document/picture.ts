@@ -7,6 +7,7 @@ import type { Size } from '../../inference/core/geometry';
 import type { Editing } from './editing';
 import { contrastingColour, type OverlayColour } from '../editor/overlay-colour';
 import type { Source } from './read-source';
+import { canReadCanvas, readableContext } from './readable-canvas';
 
 export interface Picture {
   readonly layer: SourceLayer;
@@ -36,8 +37,19 @@ export async function openPicture({ layer, bytes, ...more }: Source): Promise<Pi
     bytes,
     size: { width: bitmap.width, height: bitmap.height },
     levels,
-    overlayColour: contrastingColour(await thumbnail(levels.at(-1)!)),
+    overlayColour: contrastingColour(canReadCanvas() ? thumbnail(levels.at(-1)!) : []),
     ...more,
+  };
+}
+
+/** All but what the screen needs: enough to open it again. */
+export function sourceOf({ layer, bytes, found, edit, remembered }: Picture): Source {
+  return {
+    layer,
+    bytes,
+    ...(found && { found }),
+    ...(edit && { edit }),
+    ...(remembered && { remembered }),
   };
 }
 
@@ -68,10 +80,9 @@ async function halves(whole: ImageBitmap): Promise<readonly ImageBitmap[]> {
   return levels;
 }
 
-async function thumbnail(level: ImageBitmap): Promise<Uint8ClampedArray> {
+function thumbnail(level: ImageBitmap): Uint8ClampedArray {
   const side = 24;
-  const context = new OffscreenCanvas(side, side).getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('no 2D canvas');
+  const context = readableContext({ width: side, height: side });
   context.drawImage(level, 0, 0, side, side);
   return context.getImageData(0, 0, side, side).data;
 }

@@ -5,6 +5,7 @@
 import type { Size } from '../../inference/core/geometry';
 import { maskFromRaster } from '../../inference/core/mask-from-raster';
 import type { Mask, Raster } from '../../inference/core/raster';
+import { readableContext } from './readable-canvas';
 
 export type MaskFile =
   | { readonly kind: 'mask'; readonly mask: Mask }
@@ -14,6 +15,7 @@ export type MaskFile =
   | { readonly kind: 'picture' }
   | { readonly kind: 'unreadable' };
 
+/** @throws Failure - `canvas-unreadable` */
 export async function readMask(file: Blob, picture: Size): Promise<MaskFile> {
   const raster = await decode(file);
   return raster ? interpretMask(raster, picture) : { kind: 'unreadable' };
@@ -49,9 +51,7 @@ async function decode(file: Blob): Promise<Raster | null> {
   const bitmap = await createImageBitmap(file, exact).catch(() => null); // not an image
   if (!bitmap) return null;
   const { width, height } = bitmap;
-  const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('no 2D canvas');
+  const context = readableContext(bitmap);
   context.drawImage(bitmap, 0, 0);
   bitmap.close();
   // Without a colour space a canvas is sRGB, 8 bit: a `Raster` as it is.

@@ -11,7 +11,9 @@ export interface Source extends HostPicture {
   readonly remembered?: EditData;
 }
 
-export async function readSource(host: Host, { render, of, edit }: ReadRequest): Promise<Source> {
+export async function readSource(host: Host, request: ReadRequest): Promise<Source> {
+  const { render, of, edit, again } = request;
+  if (again) return again;
   if (!edit || !host.document) return host.readPicture({ render, ...(of && { of }) });
   const opened = await host.document.openEdit(edit);
   const { layer, bytes } = opened;

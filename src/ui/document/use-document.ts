@@ -49,10 +49,13 @@ export function useDocument({ host, client, ...options }: Options) {
   const request = state.phase === 'reading' ? state.request : null;
   useEffect(() => {
     if (!request) return undefined;
-    let isWanted = true;
-    readPicture(host, client, request, latest.current.takeUp()).then(
+    const reading = new AbortController();
+    const { signal } = reading;
+    let isRead = false;
+    readPicture({ host, client, request, signal }, latest.current.takeUp()).then(
       ({ picture, verdict }) => {
-        if (!isWanted) return closePicture(picture);
+        if (signal.aborted) return closePicture(picture);
+        isRead = true;
         dispatch({ kind: 'opened', picture, request });
         const selection = elsewhere.current;
         elsewhere.current = null;
@@ -62,13 +65,14 @@ export function useDocument({ host, client, ...options }: Options) {
         });
       },
       (error: unknown) => {
-        if (!isWanted) return;
+        if (signal.aborted) return;
         if (request.edit && !isAbort(error)) latest.current.onEditFailed(error);
         dispatch({ kind: 'unreadable', error, request });
       },
     );
+    // Once it is shown, the worker may take its time with what it has to say of it.
     return () => {
-      isWanted = false;
+      if (!isRead) reading.abort();
     };
   }, [host, client, request]);
 
@@ -89,19 +93,23 @@ interface Read {
   readonly verdict: Promise<Error | null>;
 }
 
+interface Reading extends Pick<Options, 'host' | 'client'> {
+  readonly request: ReadRequest;
+  readonly signal: AbortSignal;
+}
+
 /**
  * The browser's decoder shows the picture at once; ours, in the worker, has the last word, because
- * it is the one that must read it exactly.
+ * it is the one that must read it exactly. The first cannot be stopped; the second is, by `signal`.
  */
 async function readPicture(
-  host: Host,
-  client: WorkerClient<InferenceContract>,
-  request: ReadRequest,
+  { host, client, request, signal }: Reading,
   takenUp: Editing | null,
 ): Promise<Read> {
   const read = await readSource(host, request);
+  signal.throwIfAborted();
   const source = takenUp ? { ...read, edit: takenUp } : read;
-  const inspected = client.call('inspect', { picture: source.bytes });
+  const inspected = client.call('inspect', { picture: source.bytes }, { signal });
   const verdict = inspected.then(() => null, objection);
   try {
     return { picture: await openPicture(source), verdict };

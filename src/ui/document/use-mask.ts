@@ -5,7 +5,7 @@
 import { useCallback, useState } from 'preact/hooks';
 import type { Size } from '../../inference/core/geometry';
 import { amend, commit, compact, EMPTY_HISTORY, redo, undo, type History } from '../editor/history';
-import { isBlank, type Operation } from '../editor/operations';
+import { isBlank, sourceOf, type Operation } from '../editor/operations';
 import { isSameMask } from '../results/variations';
 
 export type Masks = ReadonlyMap<string, History>;
@@ -40,7 +40,7 @@ export function useMask(key: string) {
     clear: useCallback(() => change((h) => commit(h, { kind: 'clear' })), [change]),
     undo: useCallback(() => change(undo), [change]),
     redo: useCallback(() => change(redo), [change]),
-    /** Clears the mask and does `operations` instead, unless it comes to them already. */
+    /** Forgets mask and source and does `operations` instead, unless it comes to them already. */
     become: useCallback(
       (operations: readonly Operation[], image: Size | null) =>
         change((h) => became(h, operations, image)),
@@ -63,7 +63,9 @@ export function became(
 ): History {
   if (isSameMask(history.done, operations)) return history;
   const { done } = commit(history, { kind: 'clear' });
-  const next: History = { done: [...done, ...operations], undone: [] };
+  const forgets = sourceOf(done) !== null && sourceOf(operations) === null;
+  const whole: readonly Operation[] = forgets ? [{ kind: 'source', pixels: null }] : [];
+  const next: History = { done: [...done, ...whole, ...operations], undone: [] };
   return image ? compact(next, image) : next;
 }
 

@@ -2,7 +2,7 @@
 import { useRef } from 'preact/hooks';
 import type { SelectedLayer, Selection } from '../../figma/contract';
 import { isOf } from './document-state';
-import type { Picture } from './picture';
+import { maskKey, type Picture } from './picture';
 
 interface Known {
   readonly picture: Picture;
@@ -18,5 +18,10 @@ export function useSelected(
   if (picture && selection?.kind === 'layer' && isOf(picture, selection.layer)) {
     known.current = { picture, selected: selection };
   }
-  return known.current?.picture === picture ? known.current.selected : (picture?.found ?? null);
+  if (!picture) return null;
+  const { current } = known;
+  if (current?.picture === picture) return current.selected;
+  // Opened again, because another was given up while it opened.
+  const isAgain = current !== null && maskKey(current.picture) === maskKey(picture);
+  return picture.found ?? (isAgain ? current.selected : null);
 }

@@ -2,9 +2,11 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { words } from '../words/words';
+import { BrushRing } from './BrushRing';
 import { boxOf, operationOf, type Gesture } from './gesture';
 import type { Guide } from './draw-guide';
 import { drawPicture, type Scene } from './draw-picture';
+import type { MaskLevels } from './mask-levels';
 import type { Mode, Operation, Point, Tool } from './operations';
 import type { ElementSize } from './use-element-size';
 import { useGuide } from './use-guide';
@@ -25,6 +27,8 @@ export interface ToolInHand {
   readonly mode: Mode;
   /** Diameter in CSS pixels. */
   readonly brushSize: number;
+  /** As in `Stroke`; 1 for a hard edge. */
+  readonly brushHardness: number;
   readonly closesRings: boolean;
   /** A smart select is being worked out. */
   readonly isBusy: boolean;
@@ -42,6 +46,8 @@ interface Props extends ToolInHand {
   readonly label: string;
   readonly operations: readonly Operation[];
   readonly raster: MaskRaster | null;
+  /** What fills learn from; null for the whole picture. */
+  readonly source: MaskLevels | null;
   /** null where it is not to be seen. */
   readonly zone: AffectedZone | null;
   readonly colour: string;
@@ -92,10 +98,10 @@ export function MaskCanvas(props: Props) {
         <canvas ref={canvases.overlay} {...pixels} class="overlay" data-shown={props.maskShown} />
         <canvas ref={canvases.outline} {...pixels} />
         <canvas ref={guide} {...pixels} />
-        <div
-          ref={ring}
-          class="ring"
-          style={{ width: props.brushSize, height: props.brushSize }}
+        <BrushRing
+          ring={ring}
+          size={props.brushSize}
+          hardness={props.brushHardness}
           hidden={cursorOf(props, isHand) !== 'brush'}
         />
       </div>
@@ -123,12 +129,13 @@ interface Layers {
 const CORNER_REACH = 6;
 
 function useToolOnPicture(props: Props, { canvases, guide, space }: Layers) {
-  const { area, size, view, scene, tool, mode, canPaint, operations, colour } = props;
+  const { size, view, scene, tool, canPaint, operations, colour } = props;
   const { viewport } = view;
   const ring = useRef<HTMLDivElement>(null);
   const image = scene.size;
   const { showLive, finishLive } = useMaskLayers(canvases, {
     raster: props.raster,
+    source: props.source,
     zone: props.zone,
     colour,
     viewport,
@@ -145,12 +152,8 @@ function useToolOnPicture(props: Props, { canvases, guide, space }: Layers) {
   const keyboard = useKeyboardBox({ ...props, image, showGuide });
 
   const pointer = usePointer({
-    area,
+    ...props,
     viewport,
-    tool,
-    mode,
-    brushSize: props.brushSize,
-    canPaint,
     lastPoint: lastPointOf(operations),
     isHand: () => space.current === true,
     onPan: view.pan,

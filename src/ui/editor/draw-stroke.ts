@@ -2,9 +2,11 @@
  * Strokes → pixels. A pixel belongs to a stroke when its centre is no farther than the radius from
  * the stroke's line. For one radius that is decided without a division or a root, so points kept on
  * the 1/8 px grid of `operations.ts` give the same pixels however the line between them was sampled.
+ * Soft strokes are drawn in `draw-soft-line.ts`.
  */
 import { inflate, unite, type Rect } from '../../inference/core/geometry';
 import type { Mask } from '../../inference/core/raster';
+import { drawSoftLine } from './draw-soft-line';
 import { fillPolygon, fillRow } from './fill-outline';
 import type { Point, Stroke } from './operations';
 import { taperOf, type Disc } from './taper';
@@ -21,7 +23,9 @@ export function strokeBounds({ points, radius }: Stroke): Rect {
 }
 
 /** The stroke without what it encloses. */
-export function drawLine(mask: Mask, { points, radius, radii }: Stroke, value: 0 | 255): void {
+export function drawLine(mask: Mask, stroke: Stroke, value: 0 | 255): void {
+  const { points, radius, radii, hardness } = stroke;
+  if (hardness !== undefined) return drawSoftLine(mask, { ...stroke, hardness }, value);
   const discs = points.map((point, i) => ({ ...point, radius: radii?.[i] ?? radius }));
   discs.forEach((to, i) => {
     const from = discs[Math.max(0, i - 1)]!;

@@ -73,6 +73,8 @@ export interface Hand {
   readonly mode: Mode;
   /** Diameter in CSS pixels. */
   readonly brushSize: number;
+  /** As in `Stroke`; 1 for a hard edge. */
+  readonly brushHardness: number;
   readonly canPaint: boolean;
   readonly isHand: boolean;
   /** Where the last stroke ended, in image pixels: with Shift a straight line goes on from there. */
@@ -116,10 +118,17 @@ export function modeOf(
   return shiftKey ? 'add' : mode;
 }
 
-function beginStroke(press: Press, { viewport, tool, brushSize, lastPoint }: Hand): Stroke {
+function beginStroke(press: Press, hand: Hand): Stroke {
+  const { viewport, tool, brushSize, brushHardness: hardness, lastPoint } = hand;
   const erases = tool === 'erase' || press.button === RIGHT || press.altKey;
   const radius = snapRadius(brushSize / 2 / viewport.scale);
-  const start: Stroke = { kind: 'stroke', tool: erases ? 'erase' : 'brush', radius, points: [] };
+  const start: Stroke = {
+    kind: 'stroke',
+    tool: erases ? 'erase' : 'brush',
+    radius,
+    points: [],
+    ...(hardness < 1 && { hardness }),
+  };
   const dab = extendStroke(
     press.pressure === null ? start : { ...start, radii: [] },
     [press],

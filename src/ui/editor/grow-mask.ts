@@ -2,30 +2,59 @@
 import { inflate, intersect, wholeOf, type Size } from '../../inference/core/geometry';
 import { boundsOfMask, cropMask } from '../../inference/core/mask';
 import type { Mask } from '../../inference/core/raster';
-import { zoneAround } from '../../inference/core/zone';
+import { eachRowOfDistances, isSoft } from '../../inference/core/zone';
 import { setPixels } from './set-pixels';
 
 /**
  * In place; `mask` must have room for what it grows to inside the picture. The picture's own edge is
  * nobody's outline: a mask that ends there does not draw back from it.
  *
+ * A soft edge moves as it is: every pixel gets the greatest coverage within `by` pixels of it, or inwards
+ * the least; exactly so for 0 and 255, and to a few levels or part of a pixel between, see `LEVELS`.
+ *
  * @param by - pixels; inwards where negative
  */
 export function growMask(mask: Mask, by: number, image: Size): void {
-  if (by > 0) {
-    const zone = zoneAround(mask, by, image);
-    if (!zone) return;
-    setPixels(mask, { ...zone, data: zone.coverage }, 255);
-  } else if (by < 0) shrinkMask(mask, -by, image);
+  const bounds = boundsOfMask(mask, image);
+  if (!bounds || by === 0) return;
+  // Inwards one pixel around it is enough: the nearest one outside of a rectangle touches the rectangle.
+  const room = by > 0 ? Math.floor(by) : 1;
+  const part = cropMask(mask, intersect(inflate(bounds, room), wholeOf(image)));
+  if (by < 0) invert(part.data);
+  setPixels(mask, { ...part, data: grown(part, Math.abs(by)) }, by > 0 ? 255 : 0);
 }
 
-/** Takes away what lies within `by` of the outside. */
-function shrinkMask(mask: Mask, by: number, image: Size): void {
-  const bounds = boundsOfMask(mask, image);
-  if (!bounds) return;
-  // One pixel around it is enough: the nearest one outside of a rectangle touches the rectangle.
-  const outside = cropMask(mask, intersect(inflate(bounds, 1), wholeOf(image)));
-  for (let i = 0; i < outside.data.length; i++) outside.data[i]! ^= 255;
-  const zone = zoneAround(outside, by, image);
-  if (zone) setPixels(mask, { ...zone, data: zone.coverage }, 0);
+function invert(data: Uint8Array): void {
+  for (let i = 0; i < data.length; i++) data[i]! ^= 255;
+}
+
+/** Coverages whose outlines are moved, with the greatest there is; between two an edge is taken as straight. */
+const LEVELS = [1, 32, 96, 160, 224];
+
+/** The greatest coverage within `by` pixels of each pixel; of a mask of 0 and 255 found with one outline. */
+function grown({ width, height, data }: Mask, by: number): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(data.length);
+  const hasSlopes = isSoft(data);
+  const levels = hasSlopes ? levelsOf(data) : [255];
+  const below = new Float32Array(hasSlopes ? data.length : 0); // distances to the level before
+  levels.forEach((level, i) => {
+    const before = levels[i - 1] ?? 0;
+    const limit = hasSlopes ? Math.max(width, height) : Math.ceil(by);
+    eachRowOfDistances(data, level, { width, height }, limit, (y, squared) => {
+      for (let x = 0, at = y * width; x < width; x++, at++) {
+        if (squared[x]! <= by * by) out[at] = level;
+        else if (out[at] === before && before > 0) {
+          const share = (by - below[at]!) / (Math.sqrt(squared[x]!) - below[at]!);
+          out[at] = Math.max(before + Math.floor((level - before) * share), data[at]!);
+        }
+        if (hasSlopes) below[at] = Math.sqrt(squared[x]!);
+      }
+    });
+  });
+  return out;
+}
+
+function levelsOf(data: Uint8Array): readonly number[] {
+  const most = data.reduce((greatest, coverage) => Math.max(greatest, coverage), 0);
+  return [...LEVELS.filter((level) => level < most), most];
 }

@@ -4,9 +4,9 @@
  * It is bounded: `compact` replaces the oldest operations by the mask that they came to.
  */
 import type { Size } from '../../inference/core/geometry';
-import { baseOf, isBlank, type Operation } from './operations';
+import { isBlank, merged, type Operation } from './operations';
 import { rasterise } from './rasterise';
-import { encodeRuns } from './run-mask';
+import { bytesOf, encodeRuns } from './run-mask';
 
 export interface History {
   /** Oldest first; this list is the mask. */
@@ -62,23 +62,23 @@ export const LIMITS: Limits = { steps: 200, slack: 50, bytes: 64 * 2 ** 20 };
 /** Keeps to the limits; the mask stays as it is, to the pixel. */
 export function compact(history: History, image: Size, limits = LIMITS): History {
   const { done } = history;
-  const merged = mergeCount(done, limits);
-  if (merged === 0) return history;
-  const old = done.slice(0, merged);
+  const count = mergeCount(done, limits);
+  if (count === 0) return history;
+  const old = done.slice(0, count);
   const mask = rasterise(old, image);
-  const base = baseOf(mask && encodeRuns(mask), old);
-  return { ...history, done: [...(base ? [base] : []), ...done.slice(merged)] };
+  return { ...history, done: [...merged(mask && encodeRuns(mask), old), ...done.slice(count)] };
 }
 
 /** How many of the oldest operations are to become one; 0 where all may stay. */
 function mergeCount(done: readonly Operation[], { steps, slack, bytes }: Limits): number {
-  const hasBase = done[0]?.kind === 'base';
-  const excess = done.length - (hasBase ? 1 : 0) - steps;
-  let merged = excess > 0 ? done.length - steps + slack : 0;
-  let weight = done.slice(merged).reduce((sum, operation) => sum + weightOf(operation), 0);
-  while (weight > bytes && merged < done.length - 1) weight -= weightOf(done[merged++]!);
-  merged = Math.min(merged, done.length - 1);
-  return hasBase && merged === 1 ? 0 : merged;
+  const first = done[0]?.kind === 'source' ? 1 : 0;
+  const before = done[first]?.kind === 'base' ? first + 1 : 0; // merged already
+  const excess = done.length - before - steps;
+  let count = excess > 0 ? done.length - steps + slack : 0;
+  let weight = done.slice(count).reduce((sum, operation) => sum + weightOf(operation), 0);
+  while (weight > bytes && count < done.length - 1) weight -= weightOf(done[count++]!);
+  count = Math.min(count, done.length - 1);
+  return count > before ? count : 0;
 }
 
 /** About how many bytes of memory an operation holds. */
@@ -92,7 +92,9 @@ export function weightOf(operation: Operation): number {
         : POINT_BYTES;
     case 'select':
     case 'base':
-      return operation.pixels.runs.length;
+      return bytesOf(operation.pixels);
+    case 'source':
+      return operation.pixels ? bytesOf(operation.pixels) : 0;
     case 'paste':
       return operation.mask.data.length;
     case 'invert':

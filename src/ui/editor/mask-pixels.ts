@@ -70,7 +70,7 @@ function indices(from: number, count: number, origin: number, step: number, leng
 }
 
 /** As a canvas has it in memory on the little-endian machines that browsers run on. */
-function pack([red, green, blue]: readonly [number, number, number]): number {
+export function pack([red, green, blue]: readonly [number, number, number]): number {
   return red | (green << 8) | (blue << 16);
 }
 

@@ -3,10 +3,10 @@
  * an undo goes on from the nearest of the masks kept along the way. It gives what `rasterise` gives.
  */
 import type { Size } from '../../inference/core/geometry';
-import { createMask, type Mask } from '../../inference/core/raster';
-import { visibleOperations, type Operation } from './operations';
+import type { Mask } from '../../inference/core/raster';
+import { maskOperations, type Operation } from './operations';
 import { replay } from './rasterise';
-import { drawRuns, encodeRuns, type RunMask } from './run-mask';
+import { decodeRuns, encodeRuns, type RunMask } from './run-mask';
 
 /** One mask is kept for so many operations: an undo draws no more than these again. */
 const KEPT_EVERY = 8;
@@ -26,7 +26,7 @@ export class MaskReplay {
 
   /** @returns a mask that the next call may change; null or all outside where nothing is masked */
   maskOf(operations: readonly Operation[]): Mask | null {
-    const visible = visibleOperations(operations);
+    const visible = maskOperations(operations);
     this.#takeBase(visible);
     const shared = sharedCount(this.#operations, visible);
     if (shared < this.#operations.length) this.#goBack(shared);
@@ -62,8 +62,7 @@ export class MaskReplay {
     this.#kept = this.#kept.filter((kept) => kept.count <= count);
     const from = this.#kept.at(-1) ?? { count: 0, pixels: null };
     this.#operations = this.#operations.slice(0, from.count);
-    this.#mask = from.pixels && createMask(from.pixels);
-    if (from.pixels) drawRuns(this.#mask!, from.pixels, 255);
+    this.#mask = from.pixels && decodeRuns(from.pixels);
   }
 }
 

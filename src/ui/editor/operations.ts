@@ -38,6 +38,11 @@ export interface Stroke {
   readonly points: readonly Point[];
   /** From a pen: the radius at each of the points, in place of `radius`, which is the largest. */
   readonly radii?: readonly number[];
+  /**
+   * 0–1, the share of the radius that is covered wholly; beyond it the coverage falls to 0 at the radius
+   * (see `drawSoftLine`). Left out: 1, a hard edge.
+   */
+  readonly hardness?: number;
   /** What the stroke encloses belongs to it; a gap no wider than the brush closes of itself. */
   readonly ring?: true;
 }
@@ -79,6 +84,7 @@ export type Operation =
   | { readonly kind: 'grow'; readonly by: number }
   /** From here on the fill fades out over `by` pixels around the mask; the newest counts. No pixel changes. */
   | Feather
+  | Source
   | Base
   | { readonly kind: 'clear' };
 
@@ -87,7 +93,16 @@ export interface Feather {
   readonly by: number;
 }
 
-/** What operations too old to be undone came to. Only ever the first. */
+/**
+ * From here on fills learn from `pixels` only, and the mask begins anew; null: from the whole picture again,
+ * with the mask as it is. The newest counts, and a `clear` leaves it.
+ */
+export interface Source {
+  readonly kind: 'source';
+  readonly pixels: RunMask | null;
+}
+
+/** The mask that operations too old to be undone came to. Only ever the first, but for a source. */
 export interface Base {
   readonly kind: 'base';
   readonly pixels: RunMask;
@@ -114,20 +129,42 @@ function snap(length: number): number {
   return Math.round(length * GRID) / GRID;
 }
 
-/** The operations since the last `clear`: the only ones that still show. */
+/** The only operations that still show: those that make the mask, after the source if there is one. */
 export function visibleOperations(operations: readonly Operation[]): readonly Operation[] {
-  const kinds = operations.map(({ kind }) => kind);
-  return operations.slice(kinds.lastIndexOf('clear') + 1);
+  return [...newestSource(operations), ...maskOperations(operations)];
 }
 
-/** True where nothing has been added since the last `clear`; paint wholly erased is not blank. */
+/** Those that make the mask: since it began anew. */
+export function maskOperations(operations: readonly Operation[]): readonly Operation[] {
+  const begins = operations.map((one) => one.kind === 'clear' || (isSource(one) && !!one.pixels));
+  return operations.slice(begins.lastIndexOf(true) + 1).filter((one) => !isSource(one));
+}
+
+/** The pixels that fills learn from; null for the whole picture. */
+export function sourceOf(operations: readonly Operation[]): RunMask | null {
+  return newestSource(operations)[0]?.pixels ?? null;
+}
+
+/** None where fills learn from the whole picture. */
+function newestSource(operations: readonly Operation[]): readonly Source[] {
+  return operations
+    .filter(isSource)
+    .slice(-1)
+    .filter(({ pixels }) => pixels);
+}
+
+function isSource(operation: Operation): operation is Source {
+  return operation.kind === 'source';
+}
+
+/** True where nothing has been added since the mask began; paint wholly erased is not blank. */
 export function isBlank(operations: readonly Operation[]): boolean {
-  return !visibleOperations(operations).some(adds);
+  return !maskOperations(operations).some(adds);
 }
 
 /** True where all that was added came from outside, so that its outline is meant to the pixel. */
 export function isExact(operations: readonly Operation[]): boolean {
-  return visibleOperations(operations).every(keepsExact);
+  return maskOperations(operations).every(keepsExact);
 }
 
 /** To invert a mask, or to move its outline by so many pixels, is to mean it to the pixel still. */
@@ -138,26 +175,36 @@ function keepsExact(operation: Operation): boolean {
 
 /** Pixels around the mask over which its fill fades out. */
 export function featherOf(operations: readonly Operation[]): number {
-  return visibleOperations(operations).reduce((feather, operation) => {
+  return maskOperations(operations).reduce((feather, operation) => {
     if (operation.kind === 'feather') return operation.by;
     return operation.kind === 'base' ? (operation.feather ?? 0) : feather;
   }, 0);
 }
 
 /**
- * What `old` came to, as one operation: `pixels` is their mask.
+ * What `old` came to, in as few operations as can be: none, or a base, after the source if there is one.
  *
- * @returns null where that is nothing
+ * @param pixels - their mask
  */
-export function baseOf(pixels: RunMask | null, old: readonly Operation[]): Base | null {
+export function merged(pixels: RunMask | null, old: readonly Operation[]): readonly Operation[] {
   const feather = featherOf(old);
-  if (!pixels && feather === 0) return null;
-  return {
+  const source = newestSource(old);
+  if (!pixels && feather === 0 && source.length === 0) return [];
+  const base: Base = {
     kind: 'base',
     pixels: pixels ?? NO_PIXELS,
     isExact: isExact(old),
     ...(feather > 0 && { feather }),
   };
+  return [...source, base];
+}
+
+/** Whether pixels may be covered in part. */
+export function mayBeSoft(operations: readonly Operation[]): boolean {
+  return maskOperations(operations).some((operation) => {
+    if (operation.kind === 'stroke') return operation.hardness !== undefined;
+    return operation.kind === 'base' && operation.pixels.soft !== undefined;
+  });
 }
 
 const NO_PIXELS: RunMask = { x: 0, y: 0, width: 1, height: 1, runs: new Uint8Array(0) };
@@ -170,12 +217,14 @@ export function adds(operation: Operation): boolean {
     case 'shape':
     case 'select':
       return operation.mode === 'add';
-    case 'paste':
     case 'base':
+      return operation.pixels.runs.length > 0 || operation.pixels.soft !== undefined;
+    case 'paste':
     case 'invert':
       return true;
     case 'grow':
     case 'feather':
+    case 'source':
     case 'clear':
       return false;
   }

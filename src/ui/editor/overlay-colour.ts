@@ -10,6 +10,12 @@ export function isOverlayColour(value: unknown): value is OverlayColour {
   return OVERLAY_COLOURS.some((colour) => colour === value);
 }
 
+/** For what lies beside the mask and must not be taken for it: of the opposite hue. */
+export function counterColour(colour: string): OverlayColour {
+  const at = OVERLAY_COLOURS.findIndex((one) => one === colour);
+  return OVERLAY_COLOURS[(at + 2) % OVERLAY_COLOURS.length]!;
+}
+
 /** @param pixels - RGBA bytes of a small copy of the picture; transparent ones are ignored */
 export function contrastingColour(pixels: ArrayLike<number>): OverlayColour {
   const [first, ...others] = OVERLAY_COLOURS;

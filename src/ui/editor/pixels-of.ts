@@ -1,4 +1,5 @@
 /** The pixels of an opened picture, band by band, so that a large one is never in memory twice. */
+import { readableContext } from '../document/readable-canvas';
 import type { PixelSource } from './colour-select';
 
 /** As the browser shows them: in sRGB, which is what two colours are compared in. */
@@ -11,8 +12,7 @@ export function pixelsOf(bitmap: ImageBitmap): PixelSource {
     rows(from, to) {
       const count = to - from;
       if (!context || context.canvas.height < count) {
-        context = new OffscreenCanvas(width, count).getContext('2d', { willReadFrequently: true });
-        if (!context) throw new Error('no 2D canvas');
+        context = readableContext({ width, height: count });
       }
       context.clearRect(0, 0, width, count);
       context.drawImage(bitmap, 0, from, width, count, 0, 0, width, count);

@@ -4,11 +4,12 @@
  */
 import { inflate, intersect, isEmpty, unite, wholeOf } from '../../inference/core/geometry';
 import type { Rect, Size } from '../../inference/core/geometry';
+import { boundsOfMask } from '../../inference/core/mask';
 import { createMask, type Mask } from '../../inference/core/raster';
 import { drawLine, strokeBounds } from './draw-stroke';
 import { fillOutline, outlineBounds } from './fill-outline';
 import { growMask } from './grow-mask';
-import { visibleOperations, type Operation, type Stroke } from './operations';
+import { maskOperations, type Operation, type Stroke } from './operations';
 import { drawRing } from './ring';
 import { drawRuns } from './run-mask';
 import { setPixels } from './set-pixels';
@@ -18,8 +19,8 @@ import { setPixels } from './set-pixels';
  *   pixel is masked
  */
 export function rasterise(operations: readonly Operation[], image: Size): Mask | null {
-  const mask = replay(null, visibleOperations(operations), image);
-  return mask?.data.includes(255) ? mask : null;
+  const mask = replay(null, maskOperations(operations), image);
+  return mask && boundsOfMask(mask, image) ? mask : null;
 }
 
 /**
@@ -76,6 +77,7 @@ function addedBounds(before: Rect, operation: Operation, image: Size): Rect {
     case 'grow':
       return isEmpty(before) ? NOTHING : inflate(before, Math.max(0, Math.floor(operation.by)));
     case 'feather':
+    case 'source':
     case 'clear':
       return NOTHING;
   }
@@ -99,6 +101,7 @@ function apply(mask: Mask, operation: Operation, image: Size): void {
     case 'grow':
       return growMask(mask, operation.by, image);
     case 'feather':
+    case 'source':
       return undefined;
     case 'clear':
       mask.data.fill(0);

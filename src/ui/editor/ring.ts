@@ -12,12 +12,7 @@ import { setPixels } from './set-pixels';
 /** The stroke as a ring where it encloses pixels beside its own, else as it is. */
 export function asRing(stroke: Stroke, image: Size): Stroke {
   if (!canEnclose(stroke)) return stroke;
-  const closed = closeGap(stroke, image);
-  const line = lineAlone(closed);
-  const filled = { ...line, data: line.data.slice() };
-  fillEnclosed(filled);
-  const isRing = filled.data.some((value, i) => value !== line.data[i]);
-  return isRing ? { ...stroke, ring: true } : stroke;
+  return fillEnclosed(lineAlone(closeGap(stroke, image))) ? { ...stroke, ring: true } : stroke;
 }
 
 /** @param image - the picture that `mask` is of */

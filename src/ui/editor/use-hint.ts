@@ -1,6 +1,7 @@
 /** Looks for what the mask may have left out, once painting has stopped for a while. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isAbort } from '../../inference/core/errors';
+import { canReadCanvas, readableContext } from '../document/readable-canvas';
 import { findHint, SMALL_SIDE, type Hint } from './hint';
 import type { SmallPicture } from './hint-scene';
 import { isExact } from './operations';
@@ -62,11 +63,11 @@ export function useHint(raster: MaskRaster | null, subject: Subject | null) {
 function readSmall(levels: readonly ImageBitmap[]): SmallPicture | null {
   const level = levels.at(-1);
   if (!level || level.width === 0) return null; // closed: another picture has come
+  if (!canReadCanvas()) return null;
   const scale = Math.min(1, SMALL_SIDE / Math.max(level.width, level.height));
   const width = Math.max(1, Math.round(level.width * scale));
   const height = Math.max(1, Math.round(level.height * scale));
-  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('no 2D canvas');
+  const context = readableContext({ width, height });
   context.imageSmoothingQuality = 'medium';
   context.drawImage(level, 0, 0, width, height);
   return { width, height, data: context.getImageData(0, 0, width, height).data };

@@ -1,4 +1,7 @@
-/** The mask on the screen, in three canvases: its paint, all that a fill would touch, and the outlines of both. */
+/**
+ * The mask on the screen, in three canvases: its paint, all that a fill would touch, and the outlines of
+ * both and of what fills learn from.
+ */
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo } from 'preact/hooks';
 import { clearCanvas, drawPixels } from './draw-mask';
@@ -20,6 +23,8 @@ export interface MaskCanvases {
 
 interface Options {
   readonly raster: MaskRaster | null;
+  /** null for the whole picture. */
+  readonly source: MaskLevels | null;
   /** null where it is not to be seen. */
   readonly zone: AffectedZone | null;
   readonly colour: string;
@@ -29,9 +34,10 @@ interface Options {
 }
 
 export function useMaskLayers(canvases: MaskCanvases, options: Options) {
-  const { raster, zone, colour, viewport, size, isOutlined } = options;
-  const mask = useOnScreen(raster?.levels ?? null, options);
-  const affected = useOnScreen(zone?.levels ?? null, options);
+  const { raster, source, zone, colour, viewport, size, isOutlined } = options;
+  const mask = useOnScreen(raster?.levels, raster?.outlined, options);
+  const affected = useOnScreen(zone?.levels, zone?.levels, options);
+  const learnt = useOnScreen(source, source, options, 2);
 
   const { zone: zoneCanvas } = canvases;
   useLayoutEffect(() => {
@@ -41,26 +47,35 @@ export function useMaskLayers(canvases: MaskCanvases, options: Options) {
     if (affected) drawPixels(context, affected.pixels);
   }, [zoneCanvas, affected]);
 
-  const [ants, line] = isOutlined ? [mask?.outline, affected?.outline] : [];
-  useMarchingAnts(canvases.outline, { ants: ants ?? null, line: line ?? null, colour, size });
+  const lineOf = (shown: typeof mask) => (isOutlined && shown ? shown.outline : null);
+  const lines = { ants: lineOf(mask), line: lineOf(affected), dashes: lineOf(learnt) };
+  useMarchingAnts(canvases.outline, { ...lines, colour, size });
   return useOverlay(canvases.overlay, { mask: mask?.pixels ?? null, colour, viewport, size });
 }
 
-/** Made anew for each view; its cost goes with the screen. */
+/**
+ * Made anew for each view; its cost goes with the screen.
+ *
+ * @param lineWidth - of the outline, in CSS pixels
+ */
 function useOnScreen(
-  levels: MaskLevels | null,
+  levels: MaskLevels | null | undefined,
+  outlined: MaskLevels | null | undefined,
   { colour, viewport, size }: Pick<Options, 'colour' | 'viewport' | 'size'>,
+  lineWidth = 1,
 ) {
   return useMemo(() => {
-    if (!levels || size.width === 0) return null;
-    const thickness = Math.max(1, Math.round(size.ratio));
+    if (!levels || !outlined || size.width === 0) return null;
+    const thickness = Math.max(1, Math.round(lineWidth * size.ratio));
     const screen = {
       width: Math.round(size.width * size.ratio),
       height: Math.round(size.height * size.ratio),
       viewport,
       ratio: size.ratio,
     };
-    const pixels = maskPixelsBeyond(levels, colourBytes(colour), screen, thickness);
-    return pixels && { pixels, outline: outlineOf(pixels, thickness) };
-  }, [levels, colour, viewport, size]);
+    const shown = (of: MaskLevels) => maskPixelsBeyond(of, colourBytes(colour), screen, thickness);
+    const pixels = shown(levels);
+    const within = outlined === levels ? pixels : shown(outlined);
+    return pixels && within && { pixels, outline: outlineOf(within, thickness) };
+  }, [levels, outlined, colour, viewport, size, lineWidth]);
 }

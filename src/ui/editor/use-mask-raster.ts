@@ -4,13 +4,15 @@ import type { Size } from '../../inference/core/geometry';
 import type { Mask } from '../../inference/core/raster';
 import { createMaskLevels, type MaskLevels } from './mask-levels';
 import { MaskReplay } from './mask-replay';
-import type { Operation } from './operations';
+import { mayBeSoft, type Operation } from './operations';
 
 export interface MaskRaster {
   readonly operations: readonly Operation[];
   /** The next change of the mask may be drawn into it: work on it that takes longer has to be given up. */
   readonly mask: Mask;
   readonly levels: MaskLevels;
+  /** What its outline goes around: the pixels that are covered by half or more. */
+  readonly outlined: MaskLevels;
 }
 
 /** @returns null while there has been nothing to be masked; a mask may well be all outside */
@@ -21,6 +23,15 @@ export function useMaskRaster(
   const replay = useMemo(() => new MaskReplay({ width, height }), [width, height]);
   return useMemo(() => {
     const mask = replay.maskOf(operations);
-    return mask && { operations, mask, levels: createMaskLevels(mask) };
+    if (!mask) return null;
+    const levels = createMaskLevels(mask);
+    const outlined = mayBeSoft(operations) ? createMaskLevels(hardened(mask)) : levels;
+    return { operations, mask, levels, outlined };
   }, [replay, operations]);
+}
+
+function hardened(mask: Mask): Mask {
+  const data = new Uint8Array(mask.data.length);
+  for (let i = 0; i < data.length; i++) if (mask.data[i]! >= 128) data[i] = 255;
+  return { ...mask, data };
 }

@@ -1,5 +1,5 @@
 /** The polygon tool: corners by clicks, and the keys that mean the polygon while it is open. */
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Guide } from './draw-guide';
 import type { Mode, Operation, Point } from './operations';
 import { addCorner, closeDraft, dropCorner, type PolygonDraft } from './polygon-draft';
@@ -68,7 +68,8 @@ interface PolygonKeys {
 
 /** Before the window's own keys: Enter would fill, and Backspace clear the mask. */
 function usePolygonKeys(isOpen: boolean, { close, drop, back }: PolygonKeys): void {
-  useEffect(() => {
+  // Before anything is painted: the next key may come sooner.
+  useLayoutEffect(() => {
     if (!isOpen) return undefined;
     const commands: Readonly<Record<string, () => void>> = {
       Enter: close,

@@ -6,6 +6,8 @@ import type { ColourSelection, Mode, Operation, Point } from './operations';
 import { pixelsOf } from './pixels-of';
 import { runInSlices } from './run-in-slices';
 
+type How = Pick<ColourQuery, 'tolerance' | 'contiguous'>;
+
 interface Options {
   /** The picture at its own size; other pictures end a search. */
   readonly bitmap: ImageBitmap;
@@ -50,15 +52,16 @@ export function useSmartSelect({ bitmap, ...handlers }: Options) {
     isBusy,
     stop,
     /** @param at - in image pixels; beside the picture nothing is found */
-    pick(at: Point, mode: Mode, how: Pick<ColourQuery, 'tolerance' | 'contiguous'>) {
+    pick(at: Point, mode: Mode, { tolerance, contiguous }: How) {
       const seed = { x: Math.floor(at.x), y: Math.floor(at.y) };
       const isInside =
         seed.x >= 0 && seed.y >= 0 && seed.x < bitmap.width && seed.y < bitmap.height;
-      if (isInside) void search({ seed, ...how }, mode, null);
+      if (isInside) void search({ seed, tolerance, contiguous }, mode, null);
     },
     /** Makes `selection` again in another way. */
-    change(selection: ColourSelection, how: Pick<ColourQuery, 'tolerance' | 'contiguous'>) {
-      void search({ seed: selection.seed, ...how }, selection.mode, selection);
+    change(selection: ColourSelection, { tolerance, contiguous }: How) {
+      const { seed, mode } = selection;
+      void search({ seed, tolerance, contiguous }, mode, selection);
     },
   };
 }

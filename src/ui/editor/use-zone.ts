@@ -4,11 +4,11 @@ import { isAbort } from '../../inference/core/errors';
 import type { Size } from '../../inference/core/geometry';
 import type { Zone } from '../../inference/core/zone';
 import { boundsOfMask } from '../../inference/core/mask';
+import { zoneInBands } from '../../inference/core/zone-in-bands';
 import { reachOf, type FillEngine } from '../filling/fill-reach';
 import { createMaskLevels, type MaskLevels } from './mask-levels';
 import { runInSlices } from './run-in-slices';
 import type { MaskRaster } from './use-mask-raster';
-import { zoneInBands } from './zone-in-bands';
 
 export interface AffectedZone {
   readonly zone: Zone;

@@ -20,7 +20,7 @@ export interface ModelRun {
  */
 export async function fillOnModel(
   { client, settings, provider }: ModelRun,
-  job: FillJob,
+  { donors: _, ...job }: FillJob, // what is copied is in the draft; the model copies nothing
   draft: Patch,
   { onProgress, ...options }: CallOptions<FillProgress>,
 ): Promise<FillResult> {

@@ -3,8 +3,9 @@ import type { EngineId, FillJob } from '../../inference/contract';
 import { Failure } from '../../inference/core/errors';
 import type { Rect } from '../../inference/core/geometry';
 import { boundsOfMask } from '../../inference/core/mask';
-import { visibleOperations } from '../editor/operations';
+import { sourceOf, visibleOperations } from '../editor/operations';
 import { rasterise } from '../editor/rasterise';
+import { decodeRuns } from '../editor/run-mask';
 import { reachOf } from './fill-reach';
 import type { ModelRun } from './fill-on-model';
 import type { useFill } from './use-fill';
@@ -85,5 +86,7 @@ function jobFor(
   const mask = rasterise(done, size);
   const bounds = mask && boundsOfMask(mask, size);
   if (!bounds) return null;
-  return { picture: bytes, mask, seed, ...reachOf(done, bounds, size, engine) };
+  const source = sourceOf(done);
+  const reach = reachOf(done, bounds, size, engine);
+  return { picture: bytes, mask, seed, ...reach, ...(source && { donors: decodeRuns(source) }) };
 }

@@ -69,11 +69,12 @@ function parseHandover(value: unknown): Handover {
 
 function parseSettings(value: unknown): Settings {
   const { brushSize, windowSize, engineReached, resultMode, ...rest } = fields(value);
-  const { bell, knowsSteps, overlayColour, language } = rest;
+  const { brushHardness, bell, knowsSteps, overlayColour, language } = rest;
   return {
     version: 1,
     brushSize: number(brushSize),
     windowSize: parseSize(windowSize),
+    ...(typeof brushHardness === 'number' ? { brushHardness } : {}),
     ...(engineReached === true ? { engineReached } : {}),
     ...(resultMode === undefined ? {} : { resultMode: oneOf(RESULT_MODES, resultMode) }),
     ...(typeof bell === 'boolean' ? { bell } : {}),

@@ -3,10 +3,9 @@ import { isBlank } from '../editor/operations';
 import { decidingCommands } from '../results/deciding-commands';
 import { toolCommands, type Tools } from '../editor/use-tools';
 import type { View } from '../editor/use-viewport';
-import { noticeCommands } from '../notices/notice-commands';
 import { canEnd } from '../panels/FillBar';
 import type { Phase } from '../session/phase';
-import { shownNotice } from '../notices/shown-notice';
+import { shownNotice, type ShownNotice } from '../notices/shown-notice';
 import type { Deciding } from '../results/use-deciding';
 import type { Commands } from './use-keys';
 import { FIRST_SEED } from '../model/use-moebius';
@@ -21,11 +20,9 @@ interface Parts {
 }
 
 export function commandsFor({ session, phase, view, tools, deciding }: Parts): Commands {
-  const { mask, fill, engine, bell, queue } = session;
+  const { mask, fill, engine, bell } = session;
   const always: Commands = {
-    ...(engine.isPanelOpen
-      ? panelCommands(session)
-      : noticeCommands(shownNotice(session, phase), session)),
+    dismiss: engine.isPanelOpen ? dismissInPanel(session) : dismissOf(shownNotice(session, phase)),
     zoomIn: () => view.zoom(1.25),
     zoomOut: () => view.zoom(0.8),
     zoomFit: view.fit,
@@ -61,17 +58,20 @@ export function commandsFor({ session, phase, view, tools, deciding }: Parts): C
     moebius: () => engine.choose('moebius'),
     models: engine.isPanelOpen ? engine.closePanel : engine.openPanel,
     cancel: engine.isPanelOpen ? engine.closePanel : (drawing.cancel ?? null),
-    next: queue?.next ?? null,
-    fillAll: queue && queue.fitting > 0 ? () => session.fillAll(firstSeed(session)) : null,
     confirm: canFill(session, phase) ? () => session.fillWith(firstSeed(session)) : null,
     ...decidingCommands(deciding, session, phase),
   };
 }
 
 /** What the panel of models says of what went wrong in it. */
-function panelCommands({ model }: Session): Commands {
+function dismissInPanel({ model }: Session): (() => void) | null {
   const hasFailed = model.state.phase === 'known' && model.state.error !== null;
-  return { dismiss: hasFailed ? model.acknowledge : null };
+  return hasFailed ? model.acknowledge : null;
+}
+
+/** The notices' other keys are their buttons'. */
+function dismissOf(shown: ShownNotice | null): (() => void) | null {
+  return shown && 'dismiss' in shown ? shown.dismiss : null;
 }
 
 export function canFill({ mask }: Session, phase: Phase): boolean {

@@ -6,7 +6,7 @@ import type { Tool } from '../editor/operations';
 import { words } from '../words/words';
 
 /** The sheet's headings, in its order. */
-export const GROUPS = ['tools', 'mask', 'view', 'fill', 'result', 'window'] as const;
+export const GROUPS = ['tools', 'mask', 'view', 'fill', 'result', 'models', 'window'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /**
@@ -20,7 +20,7 @@ interface Shortcut {
   readonly group: Group;
   /** The first is the one that is shown. */
   readonly keys: readonly [Chord, ...Chord[]];
-  /** Where the keys are alike and each does its own. */
+  /** What is shown instead: where the keys are alike and each does its own, or where one knows it by another. */
   readonly shown?: string;
   /** What is held down repeats it. */
   readonly repeats?: true;
@@ -38,6 +38,9 @@ export const SHORTCUTS = {
   smart: { group: 'tools', keys: ['w'] },
   smaller: { group: 'tools', keys: ['['], repeats: true },
   larger: { group: 'tools', keys: [']'], repeats: true },
+  // The sign that Shift makes of [ on most layouts; others have it on AltGr, or on ⌥.
+  softer: { group: 'tools', keys: ['{'], shown: 'Shift+[', repeats: true },
+  harder: { group: 'tools', keys: ['}'], shown: 'Shift+]', repeats: true },
   mode: { group: 'tools', keys: ['x'] },
   rings: { group: 'tools', keys: ['g'] },
   contiguous: { group: 'tools', keys: ['a'] },
@@ -48,6 +51,7 @@ export const SHORTCUTS = {
   invert: { group: 'mask', keys: ['i'] },
   shrink: { group: 'mask', keys: [','], repeats: true },
   grow: { group: 'mask', keys: ['.'], repeats: true },
+  source: { group: 'mask', keys: ['Shift+l'] },
   include: { group: 'mask', keys: ['f'] },
 
   zoomIn: { group: 'view', keys: ['+', '=', 'Mod++', 'Mod+='], repeats: true },
@@ -55,6 +59,7 @@ export const SHORTCUTS = {
   zoomFit: { group: 'view', keys: ['Shift+1', 'Mod+1'] },
   zoomActual: { group: 'view', keys: ['Mod+0', 'Shift+0'] },
   zone: { group: 'view', keys: ['z'] },
+  seeing: { group: 'view', keys: ['Shift+z'] },
 
   confirm: { group: 'fill', keys: ['enter', 'Mod+enter'] },
   quickFill: { group: 'fill', keys: ['q'] },
@@ -68,6 +73,7 @@ export const SHORTCUTS = {
   split: { group: 'result', keys: ['l'] },
   sideBySide: { group: 'result', keys: ['b'] },
   finish: { group: 'result', keys: ['f'] },
+  finishReset: { group: 'result', keys: ['Shift+f'] },
   outcome: {
     group: 'result',
     keys: ['1', '2', '3', '4', '5', '6', '7', '8'],
@@ -76,14 +82,26 @@ export const SHORTCUTS = {
   keep: { group: 'result', keys: ['p'] },
   rename: { group: 'result', keys: ['f2'] },
   history: { group: 'result', keys: ['Shift+h'] },
+  applyHow: { group: 'result', keys: ['m'] },
   applyToAll: { group: 'result', keys: ['t'] },
   editAgain: { group: 'result', keys: ['y'] },
+
+  // With Shift, as the tools have their keys while the panel is open too.
+  download: { group: 'models', keys: ['Shift+d'] },
+  pause: { group: 'models', keys: ['Shift+p'] },
+  verify: { group: 'models', keys: ['Shift+v'] },
+  remove: { group: 'models', keys: ['Shift+delete', 'Shift+backspace'] },
+  importFiles: { group: 'models', keys: ['Shift+i'] },
+  exportFiles: { group: 'models', keys: ['Shift+s'] },
+  recheck: { group: 'models', keys: ['Shift+r'] },
 
   switchTo: { group: 'window', keys: ['s'] },
   stay: { group: 'window', keys: ['k'] },
   next: { group: 'window', keys: ['n'] },
+  alone: { group: 'window', keys: ['Shift+n'] },
   fillAll: { group: 'window', keys: ['j'] },
   openOther: { group: 'window', keys: ['Mod+o'] },
+  copyReport: { group: 'window', keys: ['Shift+c'] },
   shortcuts: { group: 'window', keys: ['?'] },
   dismiss: { group: 'window', keys: ['escape'] },
   cancel: { group: 'window', keys: ['escape'] },
@@ -111,7 +129,7 @@ type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'a
   Partial<Pick<KeyboardEvent, 'code'>>;
 
 /** Signs that some layouts (German, French, Spanish) have on AltGr, or on ⌥. */
-const TYPED_WITH_ALT = ['[', ']'];
+const TYPED_WITH_ALT = ['[', ']', '{', '}'];
 
 /**
  * Control and ⌘ count alike, so that a Mac keyboard on another system works too.

@@ -17,8 +17,9 @@ export function useKeys(commands: Commands, onRelease: () => void = NOTHING_HELD
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isTyping(event) || pressesControl(event) || isCovered()) return;
       const { commands } = latest.current;
-      const command = commandFor(event, (command) => Boolean(commands[command]));
-      const run = command && commands[command];
+      const runOf = (command: Command) => commands[command] ?? pressOf(command);
+      const command = commandFor(event, (command) => runOf(command) !== null);
+      const run = command && runOf(command);
       if (!run) return;
       event.preventDefault();
       if (!event.repeat || repeats(command)) run(event.key);
@@ -29,6 +30,13 @@ export function useKeys(commands: Commands, onRelease: () => void = NOTHING_HELD
     const onBlur = () => latest.current.onRelease();
     return listenToKeys({ onKeyDown, onKeyUp, onBlur });
   }, []);
+}
+
+/** The button on show that bears the command (`CommandButton.tsx`), where there is one now. */
+function pressOf(command: Command): (() => void) | null {
+  const selector = `[data-command='${command}']:not(:disabled, [inert] *)`;
+  const button = document.querySelector<HTMLElement>(selector);
+  return button && (() => button.click());
 }
 
 function isTyping({ target }: KeyboardEvent): boolean {

@@ -1,14 +1,17 @@
-/** A button that puts a text on the clipboard. */
-import { Button } from '@create-figma-plugin/ui';
+/** A button that puts a report on the clipboard. */
 import { useState } from 'preact/hooks';
 import { words } from '../words/words';
+import { CommandButton } from './CommandButton';
 
 export function CopyText({ text, label }: { readonly text: string; readonly label: string }) {
   const [isCopied, setIsCopied] = useState(false);
   return (
-    <Button secondary onClick={() => setIsCopied(copyText(text))}>
-      {isCopied ? words.window.reportCopied : label}
-    </Button>
+    <CommandButton
+      secondary
+      command="copyReport"
+      label={isCopied ? words.window.reportCopied : label}
+      onClick={() => setIsCopied(copyText(text))}
+    />
   );
 }
 

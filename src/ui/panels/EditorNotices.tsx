@@ -1,11 +1,9 @@
 /** What there is to say at the foot of the picture. */
-import { Button } from '@create-figma-plugin/ui';
-import type { Command } from '../keys/keymap';
 import type { Phase } from '../session/phase';
 import { shownNotice } from '../notices/shown-notice';
-import { titled } from '../keys/titled';
 import type { Session } from '../session/use-session';
 import { words } from '../words/words';
+import { CommandButton } from './CommandButton';
 import { ErrorNotice } from './ErrorNotice';
 import { FirstSteps } from './FirstSteps';
 import { Notice } from './Notice';
@@ -40,24 +38,18 @@ export function EditorNotices({ session, phase }: Props) {
       );
     case 'news':
       return <Notice kind="news" text={shown.text} onDismiss={shown.dismiss} />;
-    case 'restored': {
-      const { restored, restoredDrop, restoredDropAbout } = words.deciding;
-      return (
-        <Notice kind="news" text={restored} onDismiss={shown.dismiss}>
-          <Act
-            command="clear"
-            label={restoredDrop}
-            about={restoredDropAbout}
-            onClick={shown.drop}
-          />
-        </Notice>
-      );
-    }
+    case 'restored':
+      return <Restored {...shown} />;
     case 'edit':
       return (
         <Notice kind="news" text={words.results.mark(shown.mark)}>
           {shown.edit && (
-            <Act command="editAgain" label={words.results.editAgain} onClick={shown.edit} />
+            <CommandButton
+              secondary
+              command="editAgain"
+              label={words.results.editAgain}
+              onClick={shown.edit}
+            />
           )}
         </Notice>
       );
@@ -65,7 +57,7 @@ export function EditorNotices({ session, phase }: Props) {
       const { hint, include } = words.seeing;
       return (
         <Notice kind="news" text={hint(shown.hint)} onDismiss={shown.dismiss}>
-          <Act command="include" label={include} onClick={shown.include} />
+          <CommandButton secondary command="include" label={include} onClick={shown.include} />
         </Notice>
       );
     }
@@ -76,6 +68,21 @@ export function EditorNotices({ session, phase }: Props) {
   }
 }
 
+function Restored({ drop, dismiss }: Readonly<Record<'drop' | 'dismiss', () => void>>) {
+  const { restored, restoredDrop, restoredDropAbout } = words.deciding;
+  return (
+    <Notice kind="news" text={restored} onDismiss={dismiss}>
+      <CommandButton
+        secondary
+        command="clear"
+        label={restoredDrop}
+        about={restoredDropAbout}
+        onClick={drop}
+      />
+    </Notice>
+  );
+}
+
 function SameImageNotice({ session }: { readonly session: Session }) {
   const { sameImage } = session.results;
   if (!sameImage) return null;
@@ -83,7 +90,8 @@ function SameImageNotice({ session }: { readonly session: Session }) {
   const { applyToAll, applyToAllAbout } = words.results;
   return (
     <Notice kind="news" text={words.results.sameImage(others)}>
-      <Act
+      <CommandButton
+        secondary
         command="applyToAll"
         label={applyToAll(others + 1)}
         about={applyToAllAbout}
@@ -98,33 +106,20 @@ function SelectionMoved({ session, name }: { readonly session: Session; readonly
   const { selectionMoved, switchTo, switchAbout, stay, stayAbout } = words.window;
   return (
     <Notice kind="news" text={selectionMoved(name)}>
-      <Act
+      <CommandButton
+        secondary
         command="switchTo"
         label={switchTo}
         about={switchAbout}
         onClick={() => dispatch({ kind: 'switch' })}
       />
-      <Act
+      <CommandButton
+        secondary
         command="stay"
         label={stay}
         about={stayAbout}
         onClick={() => dispatch({ kind: 'stay' })}
       />
     </Notice>
-  );
-}
-
-interface ActProps {
-  readonly command: Command;
-  readonly label: string;
-  readonly about?: string;
-  readonly onClick: () => void;
-}
-
-function Act({ command, label, about = label, onClick }: ActProps) {
-  return (
-    <Button secondary onClick={onClick} title={titled(about, command)}>
-      {label}
-    </Button>
   );
 }

@@ -1,8 +1,9 @@
 /** How strongly a result is finished, changed while it is looked at; nothing runs again. */
-import { Button, RangeSlider } from '@create-figma-plugin/ui';
+import { RangeSlider } from '@create-figma-plugin/ui';
 import { MOST_FEATHER, MOST_STRENGTH, type Finish } from '../../inference/core/finish';
 import type { Variation } from '../results/variations';
 import { words } from '../words/words';
+import { CommandButton } from './CommandButton';
 
 interface Props {
   readonly variation: Variation;
@@ -38,9 +39,13 @@ export function FinishPanel({ variation, onChange }: Props) {
         said={text.featherValue(finish.feather)}
         onChange={(feather) => onChange({ feather })}
       />
-      <Button secondary disabled={variation.result === raw} onClick={() => onChange(layers.made)}>
-        {text.finishReset}
-      </Button>
+      <CommandButton
+        secondary
+        command="finishReset"
+        label={text.finishReset}
+        disabled={variation.result === raw}
+        onClick={() => onChange(layers.made)}
+      />
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { IconButton, IconCloseSmall24 } from '@create-figma-plugin/ui';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Picture } from '../document/picture';
+import { sourceOf } from '../editor/operations';
 import { titled } from '../keys/titled';
 import type { Session } from '../session/use-session';
 import { recipeLabel } from '../results/variation-label';
@@ -57,11 +58,12 @@ export function HistoryPanel({ outcomes, picture, onClose }: Props) {
 }
 
 function Particulars({ variation }: { readonly variation: Variation }) {
-  const { recipe, raw, result, finish, name, isKept, applied, madeAt } = variation;
+  const { recipe, operations, raw, result, finish, name, isKept, applied, madeAt } = variation;
   const { deciding, numbers } = words;
   const { layers, report } = raw;
   const made = [
     deciding.seed(recipe.seed),
+    ...(sourceOf(operations) ? [deciding.fromSource] : []),
     deciding.took(report.milliseconds / 1000),
     numbers.time(madeAt),
   ];

@@ -35,8 +35,9 @@ function progressOf({ fill: { state }, model }: Session): string | null {
   return work && progress ? words.model.work(work, progress) : null;
 }
 
-function eventOf(phase: Phase, { fill, host }: Session): string {
+function eventOf(phase: Phase, { fill, host, sight }: Session): string {
   if (phase === 'filling') return words.window.fillStarted;
   if (phase === 'applying') return words.window.applying(host.kind);
+  if (phase === 'ready' && sight.source) return words.tools.sourceSet;
   return phase === 'result' && fill.state.phase === 'done' ? words.window.fillDone : '';
 }

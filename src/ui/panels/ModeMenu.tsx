@@ -1,6 +1,7 @@
 /** How the result is applied: a menu beside Apply, with what each way does, or why it cannot be had. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { RESULT_MODES, type PossibleModes, type ResultMode } from '../../figma/contract';
+import { titled } from '../keys/titled';
 import { words } from '../words/words';
 import { rovedTo } from './roved-to';
 
@@ -32,9 +33,10 @@ export function ModeMenu({ value, modes, disabled, onChoose }: Props) {
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-label={`${words.results.modeMenu}: ${words.results.mode(value)}`}
-        title={words.results.modeAbout(value)}
+        data-command="applyHow"
+        title={titled(words.results.modeAbout(value), 'applyHow')}
         disabled={disabled}
-        onClick={() => setIsOpen(!isOpen)}
+        onClick={() => (isOpen ? close() : setIsOpen(true))}
       >
         {words.results.mode(value)}
       </button>

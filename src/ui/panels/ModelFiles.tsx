@@ -1,10 +1,10 @@
 /** One model's files: size, licence, where from, and what can be done with them now. */
-import { Button } from '@create-figma-plugin/ui';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { HostKind } from '../host/host';
 import type { ModelState } from '../model/model-state';
 import { words } from '../words/words';
 import type { Model } from '../model/use-model';
+import { CommandButton } from './CommandButton';
 import { ErrorNotice } from './ErrorNotice';
 import { ProgressBar } from './ProgressBar';
 
@@ -23,9 +23,7 @@ export function ModelFiles({ model, state, host }: Props) {
       <h3>{status.title}</h3>
       {status.isStandIn && <p class="stand-in">{words.model.standIn}</p>}
       {!work && <p>{words.model.state(status)}</p>}
-      <p class="small">
-        {status.licence} {status.credit} {words.model.from(status.host)}
-      </p>
+      <p class="small">{words.model.origin(status)}</p>
       {work ? <Working model={model} state={state} /> : <Choices model={model} state={state} />}
       {error !== null && (
         <ErrorNotice error={error} phase="models" host={host} onDismiss={model.acknowledge} />
@@ -44,9 +42,12 @@ function Working({ model, state: { work, progress } }: Omit<Props, 'host'>) {
       <ProgressBar fraction={progress ? progress.bytesDone / progress.bytesTotal : null} />
       {work !== 'remove' && (
         <div class="sheet-buttons">
-          <Button secondary onClick={model.stop}>
-            {canPause ? words.model.pause : words.model.stop}
-          </Button>
+          <CommandButton
+            secondary
+            command="pause"
+            label={canPause ? words.model.pause : words.model.stop}
+            onClick={model.stop}
+          />
         </div>
       )}
     </div>
@@ -58,20 +59,31 @@ function Choices({ model, state: { status, verdict } }: Omit<Props, 'host'>) {
   return (
     <div class="sheet-buttons">
       {!isReady && (
-        <Button disabled={verdict.provider === null} onClick={() => void model.download()}>
-          {words.model.download(status)}
-        </Button>
+        <CommandButton
+          command="download"
+          label={words.model.download(status)}
+          disabled={verdict.provider === null}
+          onClick={() => void model.download()}
+        />
       )}
       {!isReady && <ImportButton onFiles={(files) => void model.importFiles(files)} />}
       {isReady && (
-        <Button secondary title={words.model.verifyAbout} onClick={() => void model.verify()}>
-          {words.model.verify}
-        </Button>
+        <CommandButton
+          secondary
+          command="verify"
+          label={words.model.verify}
+          about={words.model.verifyAbout}
+          onClick={() => void model.verify()}
+        />
       )}
       {isReady && (
-        <Button secondary title={words.model.exportAbout} onClick={() => void model.exportFiles()}>
-          {words.model.export}
-        </Button>
+        <CommandButton
+          secondary
+          command="exportFiles"
+          label={words.model.export}
+          about={words.model.exportAbout}
+          onClick={() => void model.exportFiles()}
+        />
       )}
       {status.bytesPresent > 0 && (
         <RemoveButton
@@ -98,15 +110,15 @@ function RemoveButton({
     return () => clearTimeout(timer);
   }, [isAsking]);
   return (
-    <Button
+    <CommandButton
       secondary
       danger
-      title={words.model.removeAbout}
+      command="remove"
+      label={isAsking ? words.model.removeSure : label}
+      about={words.model.removeAbout}
       onClick={() => (isAsking ? onRemove() : setIsAsking(true))}
       onBlur={() => setIsAsking(false)}
-    >
-      {isAsking ? words.model.removeSure : label}
-    </Button>
+    />
   );
 }
 
@@ -114,9 +126,13 @@ function ImportButton({ onFiles }: { readonly onFiles: (files: readonly File[]) 
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button secondary title={words.model.importAbout} onClick={() => input.current?.click()}>
-        {words.model.import}
-      </Button>
+      <CommandButton
+        secondary
+        command="importFiles"
+        label={words.model.import}
+        about={words.model.importAbout}
+        onClick={() => input.current?.click()}
+      />
       <input
         ref={input}
         type="file"

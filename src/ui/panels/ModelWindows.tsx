@@ -33,6 +33,9 @@ interface FrameProps extends Omit<Props, 'windows'> {
   readonly one: ModelWindow;
 }
 
+/** Height of the buttons in the picture's upper corners with the room around them, in CSS pixels. */
+const BUTTON_ROW = 40;
+
 const EDGES = ['top', 'right', 'bottom', 'left'] as const;
 const CORNERS: readonly Corner[] = [
   { x: -1, y: -1 },
@@ -46,8 +49,8 @@ function Frame({ one, viewport, picture, onChoose }: FrameProps) {
   const { scale } = viewport;
   const { x, y } = toScreen(viewport, window);
   const place = { left: x, top: y, width: window.width * scale, height: window.height * scale };
-  // The label stays in view while the frame's own corner is out of it.
-  const label = { left: Math.max(0, -x), top: Math.max(0, -y) };
+  // The label stays in view while the frame's own corner is out of it, and below the row of buttons.
+  const label = { left: Math.max(0, -x), top: Math.max(0, BUTTON_ROW - y) };
   const text = words.model.window(detail);
   const move = useDrag(one, (start, by) => onChoose?.(box, moveWindow(start, by, picture)), scale);
   if (!onChoose) {

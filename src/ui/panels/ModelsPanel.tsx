@@ -2,13 +2,14 @@
  * The model's files: what is here, whether this computer can use them, and what can be done with them.
  * It lies over the picture and leaves the bar below it free, so Quick Fill goes on meanwhile.
  */
-import { Button, IconCloseSmall24, LoadingIndicator } from '@create-figma-plugin/ui';
+import { IconCloseSmall24, LoadingIndicator } from '@create-figma-plugin/ui';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { reportOf } from '../../inference/preflight/verdict-report';
 import type { HostKind } from '../host/host';
 import type { ModelState } from '../model/model-state';
 import { words } from '../words/words';
 import type { Model } from '../model/use-model';
+import { CommandButton } from './CommandButton';
 import { CopyText } from './CopyText';
 import { ErrorNotice } from './ErrorNotice';
 import { ModelFiles } from './ModelFiles';
@@ -101,8 +102,12 @@ function Recheck({ model }: { readonly model: Model }) {
   const { state } = model;
   const isWorking = state.phase === 'known' && state.work !== null;
   return (
-    <Button secondary disabled={isWorking} onClick={() => void model.seek(true)}>
-      {words.model.recheck}
-    </Button>
+    <CommandButton
+      secondary
+      command="recheck"
+      label={words.model.recheck}
+      disabled={isWorking}
+      onClick={() => void model.seek(true)}
+    />
   );
 }

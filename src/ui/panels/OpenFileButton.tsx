@@ -1,7 +1,7 @@
 /** Chooses a picture file (web page only). */
-import { Button } from '@create-figma-plugin/ui';
-import { titled } from '../keys/titled';
+import { useRef } from 'preact/hooks';
 import { words } from '../words/words';
+import { CommandButton } from './CommandButton';
 
 interface Props {
   readonly onFile: (file: File) => Promise<void>;
@@ -9,22 +9,19 @@ interface Props {
   readonly another?: boolean;
 }
 
-const INPUT = 'open-file';
-
-/** Opens the system's dialog, where there is a button for it now. */
-export function chooseFile(): void {
-  document.getElementById(INPUT)?.click();
-}
-
 export function OpenFileButton({ onFile, another = false }: Props) {
+  const input = useRef<HTMLInputElement>(null);
   const label = another ? words.window.openOther : words.window.chooseFile;
   return (
     <>
-      <Button secondary={another} onClick={chooseFile} title={titled(label, 'openOther')}>
-        {label}
-      </Button>
+      <CommandButton
+        secondary={another}
+        command="openOther"
+        label={label}
+        onClick={() => input.current?.click()}
+      />
       <input
-        id={INPUT}
+        ref={input}
         type="file"
         accept="image/png,image/jpeg,image/webp"
         hidden

@@ -28,6 +28,7 @@ interface Props {
 export function OverPicture({ session, picture, phase, view, deciding, windows }: Props) {
   const { sight, engine } = session;
   // What is said of the result can wait until its finish has been looked at.
+  const isCovered = engine.isPanelOpen || deciding.open === 'history';
   const isCrowded = deciding.open === 'finish' && shownNotice(session, phase)?.kind === 'result';
   return (
     <>
@@ -37,13 +38,13 @@ export function OverPicture({ session, picture, phase, view, deciding, windows }
         picture={picture.size}
         onChoose={phase === 'ready' ? sight.chooseWindow : null}
       />
-      <div class="view-buttons">
+      <div class="view-buttons" inert={isCovered}>
         <SeeingOptions sight={sight} automatic={picture.overlayColour} />
         <ZoomButton view={view} />
       </div>
       <HelpButton onOpen={() => session.setIsHelpOpen(true)} />
       <DecidingBar deciding={deciding} phase={phase} />
-      <div class="notices">
+      <div class="notices" inert={isCovered}>
         {!isCrowded && <EditorNotices session={session} phase={phase} />}
         <DecidingPanels session={session} picture={picture} deciding={deciding} />
       </div>

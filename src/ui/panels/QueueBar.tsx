@@ -1,7 +1,9 @@
 /** Where one is among the pictures that were selected together, and the way on. */
-import { Button, IconButton, IconCloseSmall24 } from '@create-figma-plugin/ui';
+import { IconButton, IconCloseSmall24 } from '@create-figma-plugin/ui';
+import { titled } from '../keys/titled';
 import { words } from '../words/words';
 import type { Session } from '../session/use-session';
+import { CommandButton } from './CommandButton';
 
 interface Props {
   /** The same mask for all pictures of this size. */
@@ -22,23 +24,29 @@ export function QueueBar({ queue, canLeave, onFillAll }: Props) {
       </span>
       <div class="spacer" />
       {canLeave && fitting > 0 && (
-        <Button
+        <CommandButton
           secondary
+          command="fillAll"
+          label={words.batch.fillAll(fitting)}
+          about={words.batch.fillAllAbout(fitting, words.results.mode(mode))}
           onClick={onFillAll}
-          title={words.batch.fillAllAbout(fitting, words.results.mode(mode))}
-        >
-          {words.batch.fillAll(fitting)}
-        </Button>
+        />
       )}
       {next && !batch && (
-        <Button secondary disabled={!canLeave} onClick={next} title={words.results.nextAbout}>
-          {words.results.next}
-        </Button>
+        <CommandButton
+          secondary
+          command="next"
+          label={words.results.next}
+          about={words.results.nextAbout}
+          disabled={!canLeave}
+          onClick={next}
+        />
       )}
       {!batch && (
         <IconButton
+          data-command="alone"
           aria-label={words.results.queueClose}
-          title={words.results.queueClose}
+          title={titled(words.results.queueClose, 'alone')}
           onClick={close}
         >
           <IconCloseSmall24 />

@@ -15,7 +15,7 @@ export function SeeingOptions({ sight, automatic }: Props) {
   const { options, colour, automatically, colourName, zone, zoneAbout } = words.seeing;
   return (
     <details class="seeing">
-      <summary aria-label={options} title={options}>
+      <summary aria-label={options} title={titled(options, 'seeing')} data-command="seeing">
         <IconVisible16 />
       </summary>
       <div class="seeing-options">

@@ -5,16 +5,18 @@ import { BRUSH_SIZES } from '../editor/brush-size';
 import { TOLERANCES } from '../editor/similar-colours';
 import { FEATHERS, GROWTHS } from '../editor/tool-options';
 import type { Tools } from '../editor/use-tools';
-import { keyLabel } from '../keys/keymap';
+import { keyLabel, type Command } from '../keys/keymap';
 import { words } from '../words/words';
 import { IS_MAC } from '../keys/use-keys';
 import {
   IconContiguous,
   IconFeather,
   IconGrow,
+  IconHardness,
   IconInvert,
   IconRings,
   IconShrink,
+  IconSource,
   IconSubtract,
 } from './tool-icons';
 import { ToolButton } from './ToolButton';
@@ -35,6 +37,7 @@ export function ToolOptions({ tools, isBlank, disabled }: Props) {
       {tool !== 'hand' && (
         <div class="tool-settings" role="group" aria-label={words.tools.options(tool)}>
           {isPaint && <BrushSize {...props} />}
+          {isPaint && <BrushHardness {...props} />}
           {tool === 'brush' && <Rings {...props} />}
           {tool === 'smart' && <Tolerance {...props} />}
           {tool === 'smart' && <Contiguous {...props} />}
@@ -48,41 +51,87 @@ export function ToolOptions({ tools, isBlank, disabled }: Props) {
 
 type SettingProps = Omit<Props, 'isBlank'>;
 
-const stepKeys = () => `${keyLabel('smaller', IS_MAC)} ${keyLabel('larger', IS_MAC)}`;
+const keysOf = (...commands: Command[]) =>
+  commands.map((command) => keyLabel(command, IS_MAC)).join(' ');
 
 function BrushSize({ tools: { brushSize, setBrushSize }, disabled }: SettingProps) {
   return (
-    <div class="slider" title={words.window.withKey(words.window.brushSize, stepKeys())}>
-      <RangeSlider
-        aria-label={words.window.brushSize}
-        aria-valuetext={words.window.brushPixels(brushSize)}
-        minimum={BRUSH_SIZES.smallest}
-        maximum={BRUSH_SIZES.largest}
-        value={String(brushSize)}
-        onNumericValueInput={setBrushSize}
+    <Slider
+      label={words.window.brushSize}
+      keys={keysOf('smaller', 'larger')}
+      range={BRUSH_SIZES}
+      value={brushSize}
+      said={words.window.brushPixels(brushSize)}
+      onValue={setBrushSize}
+      disabled={disabled}
+    />
+  );
+}
+
+function BrushHardness({ tools, disabled }: SettingProps) {
+  const shown = words.tools.hardnessValue(tools.brushHardness);
+  return (
+    <>
+      <IconHardness />
+      <Slider
+        label={words.tools.hardness}
+        about={words.tools.hardnessAbout}
+        keys={keysOf('softer', 'harder')}
+        range={{ smallest: 0, largest: 100 }}
+        value={Math.round(100 * tools.brushHardness)}
+        shown={shown}
+        said={shown}
+        onValue={(percent) => tools.setBrushHardness(percent / 100)}
         disabled={disabled}
       />
-      <span class="number" aria-hidden="true">
-        {brushSize}
-      </span>
-    </div>
+    </>
   );
 }
 
 function Tolerance({ tools: { options, set }, disabled }: SettingProps) {
   return (
-    <div class="slider" title={words.window.withKey(words.tools.toleranceAbout, stepKeys())}>
+    <Slider
+      label={words.tools.tolerance}
+      about={words.tools.toleranceAbout}
+      keys={keysOf('smaller', 'larger')}
+      range={TOLERANCES}
+      value={options.tolerance}
+      said={words.tools.toleranceValue(options.tolerance)}
+      onValue={(tolerance) => set({ tolerance })}
+      disabled={disabled}
+    />
+  );
+}
+
+interface SliderProps {
+  readonly label: string;
+  /** What the title says, where the name alone would be too little. */
+  readonly about?: string;
+  readonly keys: string;
+  readonly range: { readonly smallest: number; readonly largest: number };
+  readonly value: number;
+  /** Beside the slider, where not the bare number. */
+  readonly shown?: string;
+  /** To a screen reader. */
+  readonly said: string;
+  readonly onValue: (value: number) => void;
+  readonly disabled: boolean;
+}
+
+function Slider({ label, about, keys, range, value, shown, said, onValue, disabled }: SliderProps) {
+  return (
+    <div class="slider" title={words.window.withKey(about ?? label, keys)}>
       <RangeSlider
-        aria-label={words.tools.tolerance}
-        aria-valuetext={words.tools.toleranceValue(options.tolerance)}
-        minimum={TOLERANCES.smallest}
-        maximum={TOLERANCES.largest}
-        value={String(options.tolerance)}
-        onNumericValueInput={(tolerance) => set({ tolerance })}
+        aria-label={label}
+        aria-valuetext={said}
+        minimum={range.smallest}
+        maximum={range.largest}
+        value={String(value)}
+        onNumericValueInput={onValue}
         disabled={disabled}
       />
       <span class="number" aria-hidden="true">
-        {options.tolerance}
+        {shown ?? value}
       </span>
     </div>
   );
@@ -193,6 +242,22 @@ function MaskCommands({ tools, disabled, canInvert }: MaskCommandsProps) {
           disabled={!canInvert}
         />
       </label>
+      <Source tools={tools} disabled={!canInvert} />
     </div>
+  );
+}
+
+function Source({ tools: { hasSource, toggleSource }, disabled }: SettingProps) {
+  return (
+    <ToolButton
+      label={words.tools.source}
+      about={hasSource ? words.tools.sourceOff : words.tools.sourceAbout}
+      command="source"
+      pressed={hasSource}
+      onClick={() => toggleSource?.()}
+      disabled={disabled || !toggleSource}
+    >
+      <IconSource />
+    </ToolButton>
   );
 }

@@ -73,6 +73,27 @@ export const IconFeather = createIcon(
   ),
 );
 
+/** A marked area, and what is made from it. */
+export const IconSource = createIcon(
+  drawing(
+    <>
+      <rect x="5.5" y="10.5" width="8" height="8" rx="1" stroke-dasharray="3 1.8" />
+      <path d="m9.5 14.5 5.5-5.5" />
+      <circle cx="16.3" cy="7.7" r="2.7" fill="currentColor" stroke="none" />
+    </>,
+  ),
+);
+
+/** A brush's tip, hard on one side and soft on the other. */
+export const IconHardness = createIcon(
+  drawing(
+    <>
+      <path d="M12 5.5a6.5 6.5 0 0 0 0 13Z" fill="currentColor" />
+      <path d="M12 5.5a6.5 6.5 0 0 1 0 13" stroke-dasharray="1.6 1.6" />
+    </>,
+  ),
+);
+
 /** A broken ring, filled. */
 export const IconRings = createIcon(
   drawing(

@@ -10,14 +10,17 @@ import type { PresetId } from '../../inference/engines/moebius/settings';
 import type { History } from '../editor/history';
 import { parseEditing, type Editing } from '../document/editing';
 import { TOOLS, type Operation, type Tool } from '../editor/operations';
+import { USUAL_OPTIONS, type ToolOptions } from '../editor/tool-options';
 import { parseRect } from '../host/parse-layers';
 import { arrayOf, fields, number, oneOf, string } from '../host/parse-value';
 import { NO_WINDOWS, type ChosenWindows } from '../model/model-windows';
 import type { Masks } from '../document/use-mask';
+import { parseToolOptions } from './use-tool-choice';
 
 export interface WindowWork {
   readonly masks: Masks;
   readonly tool: Tool;
+  readonly toolOptions: ToolOptions;
   readonly brushSize: number;
   readonly engine: EngineId;
   readonly isPanelOpen: boolean;
@@ -55,17 +58,18 @@ export function unpackHandover({ note, blobs }: Handover): WindowWork {
   const restore = (_key: string, value: unknown): unknown =>
     isReference(value) ? readBlob(value, blobs) : value;
   const work = fields(JSON.parse(note, restore));
-  const { masks, tool, brushSize, engine, isPanelOpen, preset, seed, editing, chosenWindows } =
-    work;
+  const { masks, tool, toolOptions, brushSize, engine, isPanelOpen, preset, seed } = work;
+  const { editing, chosenWindows } = work;
   return {
     masks: new Map(arrayOf(masks, readMask)),
     tool: oneOf<Tool>(TOOLS, tool),
+    // A window of an older version has none, nor the last two.
+    toolOptions: toolOptions === undefined ? USUAL_OPTIONS : parseToolOptions(toolOptions),
     brushSize: number(brushSize),
     engine: oneOf<EngineId>(['quick-fill', 'moebius'], engine),
     isPanelOpen: isPanelOpen === true,
     preset: oneOf(Object.keys(PRESETS) as PresetId[], preset),
     seed: number(seed),
-    // A window of an older version has neither.
     editing: editing === undefined || editing === null ? null : parseEditing(editing),
     chosenWindows: chosenWindows === undefined ? NO_WINDOWS : readWindows(chosenWindows),
   };
@@ -104,6 +108,7 @@ const KINDS: { readonly [K in Operation['kind']]: K } = {
   invert: 'invert',
   grow: 'grow',
   feather: 'feather',
+  source: 'source',
   base: 'base',
   clear: 'clear',
 };

@@ -3,24 +3,30 @@
  * another version, or somebody else, may have written anything.
  */
 import type { EngineId } from '../../inference/contract';
-import type { Size } from '../../inference/core/geometry';
+import type { Rect, Size } from '../../inference/core/geometry';
 import { PRESETS } from '../../inference/engines/moebius/presets';
 import type { PresetId } from '../../inference/engines/moebius/settings';
 import { TOOLS, type Operation, type Tool } from '../editor/operations';
+import type { ToolOptions } from '../editor/tool-options';
 import type { HostKind } from '../host/host';
-import { fields, number, oneOf, string } from '../host/parse-value';
+import { parseRect } from '../host/parse-layers';
+import { arrayOf, fields, number, oneOf, string } from '../host/parse-value';
 import { packStrokes, unpackStrokes } from '../document/pack-strokes';
 import { maskKey, type Picture } from '../document/picture';
+import { parseToolOptions } from './use-tool-choice';
 
 export interface KeptWork {
   readonly operations: readonly Operation[];
   readonly tool: Tool;
+  readonly toolOptions: ToolOptions;
   readonly engine: EngineId;
   readonly preset: PresetId;
   readonly seed: number;
+  /** As in `FillJob`; one that does not fit the mask counts for nothing. */
+  readonly windows: readonly Rect[];
 }
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** @returns null where the mask is too much to be kept */
 export function writeWork({ operations, ...rest }: KeptWork, picture: Size): string | null {
@@ -33,15 +39,18 @@ export function writeWork({ operations, ...rest }: KeptWork, picture: Size): str
 /** @returns null for anything but what `writeWork` of this version makes */
 export function readWork(text: string): KeptWork | null {
   try {
-    const { version, tool, engine, preset, seed, strokes } = fields(JSON.parse(text));
+    const { version, tool, toolOptions, strokes, ...rest } = fields(JSON.parse(text));
+    const { engine, preset, seed, windows } = rest;
     if (version !== VERSION) return null;
     const packed = Uint8Array.from(atob(string(strokes)), (char) => char.charCodeAt(0));
     return {
       operations: unpackStrokes(packed),
       tool: oneOf<Tool>(TOOLS, tool),
+      toolOptions: parseToolOptions(toolOptions),
       engine: oneOf<EngineId>(['quick-fill', 'moebius'], engine),
       preset: oneOf(Object.keys(PRESETS) as PresetId[], preset),
       seed: number(seed) >>> 0,
+      windows: arrayOf(windows, parseRect),
     };
   } catch {
     return null; // foreign or damaged: the same as nothing kept

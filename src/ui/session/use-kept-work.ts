@@ -1,6 +1,6 @@
 /** Keeps the work on the open picture while it goes on, and takes it up where a window left it. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { isBlank, type Operation, type Tool } from '../editor/operations';
+import { isBlank, type Operation } from '../editor/operations';
 import type { Host } from '../host/host';
 import { readWork, workKey, writeWork, type KeptWork } from './kept-work';
 import { maskKey, type Picture } from '../document/picture';
@@ -8,6 +8,8 @@ import type { useEngineChoice } from '../model/use-engine-choice';
 import type { useFill } from '../filling/use-fill';
 import type { Mask } from '../document/use-mask';
 import type { useMoebius } from '../model/use-moebius';
+import type { useSight } from './use-sight';
+import type { ToolChoice } from './use-tool-choice';
 import { isSameMask } from '../results/variations';
 
 interface Parts {
@@ -17,8 +19,8 @@ interface Parts {
   readonly fill: ReturnType<typeof useFill>;
   readonly engine: ReturnType<typeof useEngineChoice>;
   readonly moebius: ReturnType<typeof useMoebius>;
-  readonly tool: Tool;
-  readonly setTool: (tool: Tool) => void;
+  readonly sight: ReturnType<typeof useSight>;
+  readonly choice: ToolChoice;
 }
 
 /** Long enough to gather the strokes of a quick hand, short enough to lose nearly none. */
@@ -26,7 +28,9 @@ const SETTLED_MS = 300;
 
 /** @returns what was taken up and is still as it was; null where there is no such thing */
 export function useKeptWork(parts: Parts) {
-  const { host, picture, mask, fill, engine, moebius, tool } = parts;
+  const { host, picture, mask, fill, engine, moebius } = parts;
+  const { tool, toolOptions } = parts.choice;
+  const { windows } = parts.sight;
   // A result that is open again has its strokes in its layer.
   const key = useMemo(
     () => (picture && !picture.edit ? workKey(picture, host.kind) : null),
@@ -46,9 +50,11 @@ export function useKeptWork(parts: Parts) {
       const work = {
         operations: done,
         tool,
+        toolOptions,
         engine: engine.engine,
         preset: moebius.preset,
         seed: moebius.seed,
+        windows,
       };
       host.keepWork(key, isBlank(done) ? null : writeWork(work, picture.size));
     };
@@ -65,9 +71,11 @@ export function useKeptWork(parts: Parts) {
     known,
     done,
     tool,
+    toolOptions,
     engine.engine,
     moebius.preset,
     moebius.seed,
+    windows,
     isApplied,
   ]);
 
@@ -75,7 +83,7 @@ export function useKeptWork(parts: Parts) {
   return {
     dismiss: forget,
     drop: (): void => {
-      mask.clear();
+      mask.become([], picture?.size ?? null);
       forget();
     },
   };
@@ -101,7 +109,7 @@ function useRestored(key: string | null, parts: Parts) {
       // Painted on in this very session, or handed over: that is newer.
       if (!work || !picture || mask.history.done.length > 0) return;
       mask.begin(maskKey(picture), work.operations);
-      putBack(work, latest.current);
+      putBack(work, maskKey(picture), latest.current);
       setRestored(work.operations);
     };
     host.readWork(key).then(takeUp, () => takeUp(null));
@@ -113,9 +121,12 @@ function useRestored(key: string | null, parts: Parts) {
   return { known, restored, forget: () => setRestored(null) };
 }
 
-function putBack({ tool, engine: id, preset, seed }: KeptWork, parts: Parts): void {
-  const { engine, moebius } = parts;
-  parts.setTool(tool);
+function putBack(work: KeptWork, key: string, parts: Parts): void {
+  const { tool, toolOptions, engine: id, preset, seed, windows } = work;
+  const { choice, engine, moebius } = parts;
+  choice.setTool(tool);
+  choice.setToolOptions(toolOptions);
+  parts.sight.setChosenWindows({ key, windows });
   moebius.setPreset(preset);
   moebius.setSeed(seed);
   if (id !== engine.engine) engine.choose(id);

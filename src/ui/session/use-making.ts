@@ -1,7 +1,6 @@
 /** From the mask to results, and from results into the document. */
 import type { WorkerClient } from '../../inference/client';
 import type { InferenceContract } from '../../inference/contract';
-import type { Tool } from '../editor/operations';
 import type { Host } from '../host/host';
 import { useDocumentMask } from '../document/use-document-mask';
 import type { useEngineChoice } from '../model/use-engine-choice';
@@ -15,6 +14,7 @@ import { useQueue } from '../document/use-queue';
 import { useResults } from '../results/use-results';
 import type { useSettings } from './use-settings';
 import type { useSight } from './use-sight';
+import type { ToolChoice } from './use-tool-choice';
 import { useVariations } from '../results/use-variations';
 
 interface Parts {
@@ -27,13 +27,12 @@ interface Parts {
   readonly sight: ReturnType<typeof useSight>;
   readonly settings: ReturnType<typeof useSettings>['settings'];
   readonly change: ReturnType<typeof useSettings>['change'];
-  readonly tool: Tool;
-  readonly setTool: (tool: Tool) => void;
+  readonly choice: ToolChoice;
   readonly setNotice: (text: string | null) => void;
   readonly onBug: (error: unknown) => void;
 }
 
-export function useMaking({ open, sight, engine, moebius, tool, setTool, ...parts }: Parts) {
+export function useMaking({ open, sight, engine, moebius, choice, ...parts }: Parts) {
   const { host, client, fill, settings, change, setNotice, onBug } = parts;
   const { dispatch, picture, selection, selected, mask, markApplied } = open;
   const variations = useVariations();
@@ -42,7 +41,7 @@ export function useMaking({ open, sight, engine, moebius, tool, setTool, ...part
   const by = { windows, engine: engine.engine, moebius };
   const { prepare, fillWith } = useFilling({ ...made, ...by });
   const outcomes = useOutcomes(made);
-  const keptWork = useKeptWork({ ...made, engine, moebius, tool, setTool });
+  const keptWork = useKeptWork({ ...made, engine, moebius, sight, choice });
   const given = { selected, settings, change, setNotice, markApplied, dispatch };
   const results = useResults({ ...made, ...given });
   useDocumentMask({ host, picture, selected, mask, setNotice, onBug });

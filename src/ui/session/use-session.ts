@@ -6,8 +6,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Settings } from '../../figma/contract';
 import { WorkerClient } from '../../inference/client';
 import type { InferenceContract } from '../../inference/contract';
-import { clampBrushSize } from '../editor/brush-size';
-import type { Tool } from '../editor/operations';
+import { clampBrushSize, clampHardness } from '../editor/brush-size';
 import type { Host, Start } from '../host/host';
 import { useAids } from './use-aids';
 import { useEngineChoice } from '../model/use-engine-choice';
@@ -19,6 +18,7 @@ import { useMoebius } from '../model/use-moebius';
 import { useFill } from '../filling/use-fill';
 import { useOpen } from '../document/use-open';
 import { useSettings } from './use-settings';
+import { useToolChoice } from './use-tool-choice';
 import { useSight } from './use-sight';
 import { windowWork } from './window-work';
 
@@ -33,7 +33,7 @@ export function useSession(host: Host, onBug: (error: unknown) => void) {
   const model = useModel(handover.ladder);
   const engine = useEngineChoice(model);
   const moebius = useMoebius(model);
-  const [tool, setTool] = useState<Tool>('brush');
+  const choice = useToolChoice();
   const [notice, setNotice] = useState<string | null>(null);
   const setBrushSize = (size: number) => change({ brushSize: clampBrushSize(size) });
   const onStart = (start: Start) => {
@@ -44,12 +44,12 @@ export function useSession(host: Host, onBug: (error: unknown) => void) {
   const open = useOpen(openParts);
   const { document, dispatch, picture, selected, mask } = open;
   const sight = useSight({ picture, mask, settings, change });
-  const view = { tool, setTool, brushSize: settings.brushSize, setBrushSize, setNotice };
+  const view = { ...choice, brushSize: settings.brushSize, setBrushSize, setNotice };
   handover.follow(
     windowWork({ picture, mask, engine, model, moebius, sight, view, takeUp: open.takeUp, onBug }),
   );
   const parts = { host, client, open, fill, engine, moebius, sight, settings, change };
-  const making = useMaking({ ...parts, tool, setTool, setNotice, onBug });
+  const making = useMaking({ ...parts, choice, setNotice, onBug });
   const aids = useAids(fill.state, settings, change);
 
   return {
@@ -69,12 +69,13 @@ export function useSession(host: Host, onBug: (error: unknown) => void) {
     ...aids,
     language: settings.language ?? 'auto',
     setLanguage: (language: string) => change({ language }),
-    tool,
-    setTool,
+    ...choice,
     notice,
     setNotice,
     brushSize: clampBrushSize(settings.brushSize),
     setBrushSize,
+    brushHardness: clampHardness(settings.brushHardness ?? 1),
+    setBrushHardness: (hardness: number) => change({ brushHardness: clampHardness(hardness) }),
     saveWindowSize: (windowSize: Settings['windowSize']) => change({ windowSize }),
   };
 }

@@ -1,9 +1,11 @@
 /** How a person wants to see the mask, and what the model is to see of the picture. */
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { Settings } from '../../figma/contract';
 import type { Rect, Size } from '../../inference/core/geometry';
 import { isOverlayColour, type OverlayColour } from '../editor/overlay-colour';
-import { isBlank, type Operation } from '../editor/operations';
+import { createMaskLevels } from '../editor/mask-levels';
+import { isBlank, sourceOf, type Operation } from '../editor/operations';
+import { decodeRuns } from '../editor/run-mask';
 import { useHint } from '../editor/use-hint';
 import { useMaskRaster } from '../editor/use-mask-raster';
 import { NO_WINDOWS, withChoice, type ChosenWindows } from '../model/model-windows';
@@ -22,6 +24,8 @@ export function useSight({ picture, mask, settings, change }: Parts) {
   const { overlayColour } = settings;
   const { done } = mask.history;
   const raster = useMaskRaster(done, picture?.size ?? NO_SIZE);
+  const source = sourceOf(done);
+  const sourceLevels = useMemo(() => source && createMaskLevels(decodeRuns(source)), [source]);
   const subject = picture && { ...picture, key: maskKey(picture) };
   const { hint, dismissHint } = useHint(raster, subject);
   return {
@@ -32,6 +36,8 @@ export function useSight({ picture, mask, settings, change }: Parts) {
     toggleZone: () => setIsZoneShown(!isZoneShown),
     ...useChosenWindows(picture, done),
     raster,
+    /** What fills learn from; null for the whole picture. */
+    source: sourceLevels,
     hint: hint && {
       kind: hint.kind,
       include: () => mask.add({ kind: 'paste', mask: hint.pixels }, picture?.size),

@@ -1,6 +1,5 @@
 /** What a window takes along to another page, gathered from its parts, and put back into them there. */
 import type { Editing } from '../document/editing';
-import type { Tool } from '../editor/operations';
 import type { WindowWork } from './handover';
 import type { Picture } from '../document/picture';
 import type { useEngineChoice } from '../model/use-engine-choice';
@@ -9,6 +8,7 @@ import type { useMask } from '../document/use-mask';
 import type { Model } from '../model/use-model';
 import type { useMoebius } from '../model/use-moebius';
 import type { useSight } from './use-sight';
+import type { ToolChoice } from './use-tool-choice';
 import { words } from '../words/words';
 
 interface Parts {
@@ -18,9 +18,7 @@ interface Parts {
   readonly model: Model;
   readonly moebius: ReturnType<typeof useMoebius>;
   readonly sight: ReturnType<typeof useSight>;
-  readonly view: {
-    readonly tool: Tool;
-    readonly setTool: (tool: Tool) => void;
+  readonly view: ToolChoice & {
     readonly brushSize: number;
     readonly setBrushSize: (size: number) => void;
     readonly setNotice: (text: string) => void;
@@ -36,6 +34,7 @@ export function windowWork({ picture, mask, engine, model, moebius, sight, view,
     work: {
       masks: mask.masks,
       tool: view.tool,
+      toolOptions: view.toolOptions,
       brushSize: view.brushSize,
       engine: engine.engine,
       isPanelOpen: engine.isPanelOpen,
@@ -49,6 +48,7 @@ export function windowWork({ picture, mask, engine, model, moebius, sight, view,
       rest.takeUp(work.editing);
       sight.setChosenWindows(work.chosenWindows);
       view.setTool(work.tool);
+      view.setToolOptions(work.toolOptions);
       view.setBrushSize(work.brushSize);
       moebius.setPreset(work.preset);
       moebius.setSeed(work.seed);

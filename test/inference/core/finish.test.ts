@@ -84,6 +84,21 @@ describe('refinish', () => {
     expect(middling).toBeGreaterThan(wide);
   });
 
+  it('leaves what was painted softly as soft at every width, or softer', () => {
+    const mask = createMask({ x: 10, y: 10, width: 20, height: 9 });
+    mask.data.forEach((_, i) => (mask.data[i] = Math.min(255, 13 * (1 + (i % 20)))));
+    const { soft, ...zone } = zoneAround(mask, 0, picture)!;
+    const painted = { ...zone, data: new Uint8ClampedArray(4 * zone.coverage.length) };
+    const made = { ...layersOf(painted, 0, 0), soft: soft! };
+    for (const width of [0, 4, 20]) {
+      const { coverage } = refinish(painted, made, { ...layers.made, feather: width }, picture);
+      expect(coverage.every((value, i) => value <= zone.coverage[i]! && value > 0)).toBe(true);
+      const middle = coverage.subarray(4 * 20, 5 * 20);
+      if (width === 0) expect(middle).toEqual(zone.coverage.subarray(4 * 20, 5 * 20));
+      else expect(middle[19]).toBeLessThan(255);
+    }
+  });
+
   it('does not fade where the picture ends', () => {
     const corner = patchAround({ x: 0, y: 0, width: 30, height: 20 });
     const { coverage } = refinish(
@@ -100,14 +115,15 @@ describe('refinish', () => {
 describe('the layers of single regions', () => {
   it('come to lie where their region is, and nowhere else', () => {
     const patch = { x: 10, y: 10, width: 8, height: 4 };
-    const collector = createFinishCollector(patch);
+    const soft = new Uint8Array(32);
+    const collector = createFinishCollector({ ...patch, soft });
     const rect = { x: 1, y: 1, width: 2, height: 2 };
     const grain = new Float32Array(12).fill(1.5);
     const made = { match: 0, grain: 1 };
     const box = { x: 12, y: 11, width: 2, height: 2 };
     collector.add({ rect, made, match: null, grain }, box, { x: 11, y: 10, width: 9, height: 9 });
     const finished = collector.finished(2);
-    expect(finished).toMatchObject({ made: { match: 0, grain: 1, feather: 2 }, match: null });
+    expect(finished).toMatchObject({ made: { match: 0, grain: 1, feather: 2 }, match: null, soft });
     const marked = [...finished.grain!].flatMap((value, i) =>
       value === 96 && i % 3 === 0 ? [i / 3] : [],
     );

@@ -47,8 +47,8 @@ describe('cropMask', () => {
     expect(cropped).toEqual(drawMask(['...', '.##', '.#.'], { x: 1, y: 0 }));
   });
 
-  it('takes every byte that is not 0 for painted', () => {
+  it('keeps what is painted in part as it is', () => {
     const mask = { x: 0, y: 0, width: 3, height: 1, data: Uint8Array.of(0, 1, 200) };
-    expect([...cropMask(mask, mask).data]).toEqual([0, 255, 255]);
+    expect([...cropMask(mask, mask).data]).toEqual([0, 1, 200]);
   });
 });

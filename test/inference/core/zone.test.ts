@@ -54,6 +54,42 @@ describe('zoneAround', () => {
     expect(grown.coverage[6 * 13 + 12]).toBeGreaterThan(0);
   });
 
+  it('fades where it is painted softly as it is painted, and grows only what is painted wholly', () => {
+    const data = Uint8Array.of(0, 40, 255, 200, 150, 100, 50, 9, 0);
+    const mask = { x: 10, y: 10, width: 9, height: 1, data };
+    const exact = zoneAround(mask, 0, picture)!;
+    expect([...exact.coverage]).toEqual([40, 255, 200, 150, 100, 50, 9]);
+    const grown = zoneAround(mask, 2, picture)!;
+    const row = [...grown.coverage.subarray(2 * grown.width, 3 * grown.width)];
+    expect(row).toEqual([0, 128, 255, 255, 255, 150, 100, 50, 9, 0, 0]);
+    const soft = [...grown.soft!.subarray(2 * grown.width, 3 * grown.width)];
+    expect(soft).toEqual([255, 255, 255, 255, 255, 150, 100, 50, 9, 255, 255]);
+  });
+
+  it('holds every pixel that is painted in part, and else is that of what is painted wholly', () => {
+    fc.assert(
+      fc.property(
+        anyMask(fc.integer({ min: 0, max: 255 })),
+        fc.double({ min: 0, max: 6, noNaN: true }),
+        fc.integer({ min: 0, max: 3 }),
+        (mask, radius, feather) => {
+          const whole = { ...mask, data: mask.data.map((value) => (value === 255 ? 255 : 0)) };
+          const [zone, hard] = [mask, whole].map((one) => zoneAround(one, radius, mask, feather));
+          const at = (zone: Zone | null | undefined, [x, y]: Pixel) => {
+            const isIn = zone && x >= zone.x && y >= zone.y && x < zone.x + zone.width;
+            return (isIn && coverageOf(zone, [x, y])) || 0; // below the last row there is no byte
+          };
+          for (const [x, y] of pixelsOf(mask)) {
+            const own = mask.data[y * mask.width + x]!;
+            expect(at(zone, [x, y])).toBe(Math.max(own, at(hard, [x, y])));
+          }
+          expect(hard?.soft).toBeUndefined();
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
   it('is null where nothing inside the picture is painted', () => {
     expect(zoneAround(drawMask(['#'], { x: -1, y: 0 }), 5, picture)).toBeNull();
   });
@@ -105,10 +141,10 @@ describe('zoneAround', () => {
 });
 
 /** From 1×1; sparse, so that distances matter. */
-function anyMask(): fc.Arbitrary<Mask> {
+function anyMask(painted: fc.Arbitrary<number> = fc.constant(255)): fc.Arbitrary<Mask> {
   const side = fc.integer({ min: 1, max: 16 });
   return fc.tuple(side, side).chain(([width, height]) => {
-    const pixel = fc.oneof({ weight: 12, arbitrary: fc.constant(0) }, fc.constant(255));
+    const pixel = fc.oneof({ weight: 12, arbitrary: fc.constant(0) }, painted);
     return fc
       .array(pixel, { minLength: width * height, maxLength: width * height })
       .map((pixels) => ({ x: 0, y: 0, width, height, data: Uint8Array.from(pixels) }));

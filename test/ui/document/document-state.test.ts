@@ -141,6 +141,42 @@ describe('the document', () => {
     });
   });
 
+  describe('when a read is given up', () => {
+    const giveUp = { kind: 'giveUp' } as const;
+
+    it('opens the former picture again from its file, and offers the other layer', () => {
+      const former = after(openA, select(b), giveUp);
+      expect(former).toMatchObject({ phase: 'reading', request: { again: { layer: a } } });
+      expect(former).not.toHaveProperty('request.again.levels'); // their bitmaps are closed by now
+      expect(opened(former, a)).toMatchObject({ phase: 'open', picture: { layer: a }, waiting: b });
+    });
+
+    it('says so where nothing was open before, and reads when told to', () => {
+      const given = after(STARTING, select(a), giveUp);
+      expect(given).toMatchObject({ phase: 'failed', error: { name: 'AbortError' } });
+      expect(after(given, { kind: 'retry' })).toMatchObject({ request: { name: 'Layer a' } });
+    });
+
+    it('goes where the selection went meanwhile, with the same picture to come back to', () => {
+      const moved = after(openA, select(b), select(layer('c')), giveUp);
+      expect(moved).toMatchObject({ phase: 'reading', request: { name: 'Layer c' } });
+      expect(after(moved, giveUp)).toMatchObject({ request: { again: { layer: a } } });
+    });
+
+    it('drops the answer that comes all the same', () => {
+      const reading = after(openA, select(b));
+      if (reading.phase !== 'reading') throw new Error(reading.phase);
+      const { request } = reading;
+      const given = after(reading, giveUp);
+      expect(after(given, { kind: 'opened', picture: picture(b), request })).toBe(given);
+    });
+
+    it('does not take away the picture that was just applied', () => {
+      const applied = after(openA, { kind: 'applied', layer: b });
+      expect(after(applied, giveUp)).toBe(applied);
+    });
+  });
+
   it('gives up a shown picture that the worker cannot read exactly', () => {
     if (openA.phase !== 'open') throw new Error('not open');
     const error = new Error('CMYK');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { strToU8, zlibSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { rasterise } from '../../../src/ui/editor/rasterise';
-import { featherOf, type Operation } from '../../../src/ui/editor/operations';
+import { featherOf, sourceOf, type Operation } from '../../../src/ui/editor/operations';
 import { encodeRuns } from '../../../src/ui/editor/run-mask';
 import { packStrokes, unpackStrokes } from '../../../src/ui/document/pack-strokes';
 
@@ -17,7 +17,8 @@ const rect = fc.record({
 });
 const mode = fc.constantFrom('add' as const, 'subtract' as const);
 const mask = rect.map((box) => {
-  const data = new Uint8Array(box.width * box.height).map((_, i) => (i % 3 === 0 ? 255 : 0));
+  const covered = [255, 0, 40, 0, 200];
+  const data = new Uint8Array(box.width * box.height).map((_, i) => covered[i % 5]!);
   return { ...box, data };
 });
 
@@ -28,6 +29,13 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     radius: fc.integer({ min: 6, max: 80 }).map((eighths) => eighths / 8),
     points: fc.array(point, { minLength: 1, maxLength: 6 }),
   }),
+  fc.tuple(point, point, fc.constantFrom(0, 0.5, 0.97)).map(([a, b, hardness]): Operation => ({
+    kind: 'stroke',
+    tool: 'brush',
+    radius: 7.5,
+    points: [a, b],
+    hardness,
+  })),
   fc.record({
     kind: fc.constant('shape' as const),
     mode,
@@ -43,6 +51,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   mask.map((mask): Operation => ({ kind: 'base', pixels: encodeRuns(mask)!, isExact: true })),
   fc.constant<Operation>({ kind: 'invert' }),
   fc.integer({ min: -3, max: 3 }).map((by): Operation => ({ kind: 'grow', by })),
+  fc.option(mask).map((mask): Operation => ({ kind: 'source', pixels: mask && encodeRuns(mask) })),
   fc.constant<Operation>({ kind: 'clear' }),
 );
 
@@ -58,13 +67,16 @@ describe('packed strokes', () => {
       fc.property(fc.array(operation, { maxLength: 6 }), (operations) => {
         const again = unpackStrokes(packStrokes(operations, picture));
         expect(shown(again)).toEqual(shown(operations));
+        expect(sourceOf(again)).toEqual(sourceOf(operations));
       }),
       { numRuns: 200 },
     );
   });
 
-  it('keep the feather, also where they become one mask', () => {
+  it('keep feather and source, also where they become one mask', () => {
+    const source = { x: 1, y: 2, width: 30, height: 4, runs: Uint8Array.of(3, 7) };
     const strokes: Operation[] = [
+      { kind: 'source', pixels: source },
       { kind: 'feather', by: 9 },
       ...Array.from({ length: 30 }, (_, i): Operation => ({
         kind: 'stroke',
@@ -75,7 +87,9 @@ describe('packed strokes', () => {
     ];
     const each = packStrokes(strokes, picture).length;
     for (const most of [each, each - 1]) {
-      expect(featherOf(unpackStrokes(packStrokes(strokes, picture, most)))).toBe(9);
+      const again = unpackStrokes(packStrokes(strokes, picture, most));
+      expect(featherOf(again)).toBe(9);
+      expect(sourceOf(again)).toEqual(source);
     }
   });
 
@@ -83,6 +97,7 @@ describe('packed strokes', () => {
     const strokes: Operation[] = [
       { kind: 'stroke', tool: 'brush', radius: 4, points: [{ x: 1, y: 2.5 }], ring: true },
       { kind: 'stroke', tool: 'erase', radius: 2, points: [{ x: 3, y: 4 }], radii: [1.5] },
+      { kind: 'stroke', tool: 'brush', radius: 2, points: [{ x: 3, y: 4 }], hardness: 0 },
     ];
     expect(unpackStrokes(packStrokes(strokes, picture))).toEqual(strokes);
   });
@@ -105,8 +120,10 @@ describe('packed strokes', () => {
     ['an unknown kind', { version: 1, operations: [{ kind: 'smudge' }] }],
     ['a stroke without points', { version: 1, operations: [stroke({ points: [] })] }],
     ['a radius that is none', { version: 1, operations: [stroke({ radius: -1 })] }],
+    ['a brush that is harder than hard', { version: 1, operations: [stroke({ hardness: 1.5 })] }],
     ['a point beyond any picture', { version: 1, operations: [stroke({ points: [far()] })] }],
     ['a mask that would fill the memory', { version: 1, operations: [paste(100_000)] }],
+    ['a source that is none', { version: 1, operations: [{ kind: 'source' }] }],
     ['no list', { version: 1, operations: {} }],
   ])('are refused where they are %s', (_, value) => {
     expect(() => unpackStrokes(zlibSync(strToU8(JSON.stringify(value))))).toThrow(TypeError);

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { BRUSH_SIZES, clampBrushSize, stepBrushSize } from '../../../src/ui/editor/brush-size';
+import {
+  BRUSH_SIZES,
+  clampBrushSize,
+  clampHardness,
+  stepBrushSize,
+  stepHardness,
+} from '../../../src/ui/editor/brush-size';
 
 describe('the brush size', () => {
   it('changes by about a tenth at each press', () => {
@@ -21,5 +27,22 @@ describe('the brush size', () => {
     [Number.NaN, 40],
   ])('is usable whatever was remembered: %d', (remembered, size) => {
     expect(clampBrushSize(remembered)).toBe(size);
+  });
+});
+
+describe('the brush’s hardness', () => {
+  it('changes by a quarter at each press, from end to end', () => {
+    const steps = [1, 2, 3, 4, 5].reduce((all) => [...all, stepHardness(all.at(-1)!, -1)], [1]);
+    expect(steps).toEqual([1, 0.75, 0.5, 0.25, 0, 0]);
+    expect(stepHardness(0.9, 1)).toBe(1);
+  });
+
+  it.each([
+    [-1, 0],
+    [0.123, 0.12],
+    [7, 1],
+    [Number.NaN, 1],
+  ])('is usable whatever was remembered: %d', (remembered, hardness) => {
+    expect(clampHardness(remembered)).toBe(hardness);
   });
 });

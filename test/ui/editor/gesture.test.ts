@@ -15,6 +15,7 @@ const hand: Hand = {
   viewport: { scale: 0.5, x: 10, y: 20 },
   tool: 'brush',
   brushSize: 40,
+  brushHardness: 1,
   mode: 'add',
   canPaint: true,
   isHand: false,
@@ -37,6 +38,12 @@ describe('beginGesture', () => {
       pointerId: 7,
       stroke: { kind: 'stroke', tool: 'brush', radius: 40, points: [{ x: 200, y: 100 }] },
     });
+  });
+
+  it('paints as softly as the brush is set, and says nothing of a hard edge', () => {
+    const soft = beginGesture(press, { ...hand, brushHardness: 0.25 });
+    expect(soft).toMatchObject({ stroke: { hardness: 0.25 } });
+    expect(beginGesture(press, hand)).not.toHaveProperty('stroke.hardness');
   });
 
   it('erases with the right button, whatever the tool', () => {

@@ -40,12 +40,8 @@ const BALL: Colour = [200, 40, 30];
 const isBall = (x: number, y: number) => Math.hypot(x - 100, y - 80) < 22;
 /** To the lower right of the ball, reaching under it. */
 const isTail = (x: number, y: number) => Math.hypot((x - 130) / 2, y - 98) < 12 && !isBall(x, y);
-const overBall = masked({
-  kind: 'stroke',
-  tool: 'brush',
-  radius: 25,
-  points: [{ x: 100, y: 80 }],
-});
+const dab: Operation = { kind: 'stroke', tool: 'brush', radius: 25, points: [{ x: 100, y: 80 }] };
+const overBall = masked(dab);
 const inLight = ([red, green, blue]: Colour, left: number): Colour => {
   const value = (byte: number) => byte * left ** (1 / 2.2);
   return [value(red), value(green), value(blue)];
@@ -64,6 +60,7 @@ describe('a shadow', () => {
     }
     const bounds = boundsOfMask(hint!.pixels, SIZE)!;
     expect(bounds.x + bounds.width).toBeLessThan(130 + 24 + 6);
+    expect(hintFor(scene, masked({ ...dab, hardness: 0.5 }))?.kind).toBe('shadow');
   });
 
   it.each<[string, (x: number, y: number) => Colour]>([

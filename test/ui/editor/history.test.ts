@@ -13,12 +13,15 @@ import {
   type History,
 } from '../../../src/ui/editor/history';
 import { rasterise } from '../../../src/ui/editor/rasterise';
+import { encodeRuns } from '../../../src/ui/editor/run-mask';
 import { drawnMask } from '../../support/masks';
 import { anyOperation, IMAGE } from '../../support/operations';
 import {
   isBlank,
   featherOf,
   isExact,
+  sourceOf,
+  visibleOperations,
   type Operation,
   type PaintTool,
 } from '../../../src/ui/editor/operations';
@@ -32,6 +35,11 @@ const paste: Operation = {
   mask: { x: 0, y: 0, width: 1, height: 1, data: new Uint8Array([255]) },
 };
 const clear: Operation = { kind: 'clear' };
+const source = {
+  kind: 'source' as const,
+  pixels: encodeRuns({ x: 1, y: 1, width: 1, height: 1, data: new Uint8Array([255]) }),
+};
+const whole: Operation = { kind: 'source', pixels: null };
 const invert: Operation = { kind: 'invert' };
 const grow: Operation = { kind: 'grow', by: 2 };
 const box: Operation = {
@@ -98,18 +106,21 @@ describe('the newest step', () => {
 describe('a compacted history', () => {
   const limits = { steps: 5, slack: 2, bytes: 1e9 };
 
-  it('has the same mask, exactness, feather and last steps as before, within its limits', () => {
+  it('has the same mask, exactness, feather, source and last steps as before, within its limits', () => {
     fc.assert(
       fc.property(fc.array(anyOperation, { maxLength: 25 }), (operations) => {
         const whole = historyOf(...operations);
         const compacted = compact(whole, IMAGE, limits);
         const maskOf = ({ done }: History) => drawnMask(rasterise(done, IMAGE), IMAGE);
         expect(maskOf(compacted)).toBe(maskOf(whole));
-        const steps = compacted.done.filter(({ kind }) => kind !== 'base');
+        expect(sourceOf(compacted.done)).toBe(sourceOf(whole.done));
+        const steps = compacted.done.slice(1 + compacted.done.findIndex((o) => o.kind === 'base'));
         expect(steps.length).toBeLessThanOrEqual(limits.steps);
         expect(whole.done.slice(whole.done.length - steps.length)).toEqual(steps);
         if (maskOf(whole).includes('#')) {
-          expect(isExact(compacted.done)).toBe(isExact(whole.done));
+          // What came to nothing has no say any more.
+          const hasSay = compacted === whole || steps.length < compacted.done.length;
+          if (hasSay) expect(isExact(compacted.done)).toBe(isExact(whole.done));
           expect(featherOf(compacted.done)).toBe(featherOf(whole.done));
         }
       }),
@@ -124,6 +135,18 @@ describe('a compacted history', () => {
     expect(history.done.map(({ kind }) => kind)).toEqual(['base']);
     expect(canUndo(history)).toBe(false);
     expect(undo(history)).toBe(history);
+  });
+
+  it('keeps a source that is too old to be undone, and the mask blank where it was', () => {
+    const many = Array.from({ length: 8 }, (_, i) => stroke('erase', i));
+    const once = compact(historyOf(box, source, ...many), IMAGE, limits);
+    expect(once.done.slice(0, 2).map(({ kind }) => kind)).toEqual(['source', 'base']);
+    expect(sourceOf(once.done)).toBe(source.pixels);
+    expect(isBlank(once.done)).toBe(true);
+    expect(canUndo({ done: once.done.slice(0, 2), undone: [] })).toBe(false);
+    const least = compact(once, IMAGE, { ...limits, bytes: 0 });
+    expect(least.done.map(({ kind }) => kind)).toEqual(['source', 'base', 'stroke']);
+    expect(compact(least, IMAGE, { ...limits, bytes: 0 })).toBe(least);
   });
 
   it('is not made again for its base alone', () => {
@@ -145,6 +168,15 @@ describe('a compacted history', () => {
     expect(kept.map(({ kind }) => kind)).toEqual(['base', 'paste', 'paste']);
     const one = compact(historyOf(heavy(1)), IMAGE, { ...limits, bytes: 10 });
     expect(one.done).toEqual([heavy(1)]);
+  });
+
+  it('counts the soft pixels of what it keeps as a mask', () => {
+    const runs = new Uint8Array(3);
+    const pixels = { x: 0, y: 0, width: 9, height: 9, runs };
+    const base: Operation = { kind: 'base', isExact: false, pixels };
+    const soft = { ...pixels, soft: { runs, steps: new Uint8Array(50) } };
+    expect(weightOf(base)).toBe(3);
+    expect(weightOf({ ...base, pixels: soft })).toBe(56);
   });
 
   it('of 200 long strokes weighs less than ten megabytes', () => {
@@ -172,6 +204,8 @@ describe('a list of operations', () => {
     ['inverted is not', [invert], false],
     ['cleared after painting is', [stroke('brush'), clear], true],
     ['with a mask pasted after a clear is not', [stroke('brush'), clear, paste], false],
+    ['with a source made of all that was painted is', [stroke('brush'), source], true],
+    ['that only lost its source is not', [source, stroke('brush'), whole], false],
   ])('%s blank', (_, operations, blank) => {
     expect(isBlank(operations)).toBe(blank);
   });
@@ -184,5 +218,20 @@ describe('a list of operations', () => {
     ['an outline was drawn beside it', [paste, box], false],
   ])('says whether its outline is meant to the pixel: %s', (_, operations, exact) => {
     expect(isExact(operations)).toBe(exact);
+  });
+
+  it.each<[string, Operation[], boolean]>([
+    ['made last', [box, source], true],
+    ['made before a clear', [source, box, clear], true],
+    ['given up', [source, box, whole], false],
+    ['given up before a clear', [source, whole, box, clear], false],
+    ['never made', [box], false],
+  ])('says what to learn from where a source was %s', (_, operations, isThere) => {
+    expect(sourceOf(operations)).toBe(isThere ? source.pixels : null);
+  });
+
+  it('shows alike with a source given up as without one', () => {
+    expect(visibleOperations([source, box, whole, grow])).toEqual([box, grow]);
+    expect(visibleOperations([box, source, stroke('brush'), clear, box])).toEqual([source, box]);
   });
 });

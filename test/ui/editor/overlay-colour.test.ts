@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { contrastingColour, OVERLAY_COLOURS } from '../../../src/ui/editor/overlay-colour';
+import {
+  contrastingColour,
+  counterColour,
+  OVERLAY_COLOURS,
+} from '../../../src/ui/editor/overlay-colour';
 
 const flat = (...rgba: number[]) => Array.from({ length: 16 }, () => rgba).flat();
 
@@ -18,3 +22,21 @@ describe('contrastingColour', () => {
     expect(contrastingColour(pixels)).toBe(OVERLAY_COLOURS[0]);
   });
 });
+
+describe('counterColour', () => {
+  it.each(OVERLAY_COLOURS)('of %s is of a far hue, and has that one for its own', (colour) => {
+    const [a, b] = [colour, counterColour(colour)].map(hue) as [number, number];
+    expect(Math.min(Math.abs(a - b), 360 - Math.abs(a - b))).toBeGreaterThan(150);
+    expect(counterColour(counterColour(colour))).toBe(colour);
+  });
+});
+
+/** In degrees. */
+function hue(colour: string): number {
+  const [r, g, b] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16)) as [
+    number,
+    number,
+    number,
+  ];
+  return (Math.atan2(Math.sqrt(3) * (g - b), 2 * r - g - b) * 180) / Math.PI;
+}

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { FillCheckpoint, FillProgress, FillResult } from '../../../src/inference/contract';
+import type {
+  FillCheckpoint,
+  FillJob,
+  FillProgress,
+  FillResult,
+} from '../../../src/inference/contract';
 import { Failure } from '../../../src/inference/core/errors';
 import type { ModelFillParams } from '../../../src/inference/model-contract';
 import { fillOnModel, type ModelRun } from '../../../src/ui/filling/fill-on-model';
@@ -11,17 +16,20 @@ const crash = new Failure('worker-crashed', { message: 'out of memory' });
 /** A worker that does each of `turns` in turn, and what it was asked. */
 function worker(...turns: ((tell: (progress: FillProgress) => void) => FillResult)[]) {
   const asked: (FillCheckpoint | null)[] = [];
+  const calls: ModelFillParams[] = [];
   const call = async (
     _: string,
-    { resume }: ModelFillParams,
+    params: ModelFillParams,
     { onProgress }: { onProgress?: (progress: FillProgress) => void },
   ) => {
-    asked.push(resume);
+    asked.push(params.resume);
+    calls.push(params);
     return turns.shift()!((progress) => onProgress?.(progress));
   };
   const client = { call } as unknown as ModelRun['client'];
   const run = { client, settings: {}, provider: 'wasm' } as ModelRun;
-  return { asked, fill: () => fillOnModel(run, {} as never, {} as never, {}) };
+  const job = { seed: 7, donors: {} } as FillJob;
+  return { asked, calls, fill: () => fillOnModel(run, job, {} as never, {}) };
 }
 
 const crashAfterStep = (tell: (progress: FillProgress) => void): FillResult => {
@@ -35,6 +43,13 @@ describe('a fill on the model', () => {
     const { asked, fill } = worker(() => result);
     await expect(fill()).resolves.toBe(result);
     expect(asked).toEqual([null]);
+  });
+
+  it('is not told what to copy from: the draft was', async () => {
+    const { calls, fill } = worker(() => result);
+    await fill();
+    expect(calls[0]).toMatchObject({ seed: 7 });
+    expect(calls[0]).not.toHaveProperty('donors');
   });
 
   it('goes on from the last step in a fresh worker', async () => {

@@ -7,6 +7,7 @@ import { PARSE_RESULT } from '../../../src/ui/host/parse';
 const SETTINGS: Required<Settings> = {
   version: 1,
   brushSize: 60,
+  brushHardness: 0.25,
   windowSize: { width: 560, height: 680 },
   engineReached: true,
   resultMode: 'patch-layer',

@@ -65,6 +65,12 @@ describe('commandFor', () => {
     expect(press('1', { shiftKey: true, code: 'Digit1' })).toBe('zoomFit');
   });
 
+  it('makes the brush softer and harder with what Shift makes of [ and ]', () => {
+    expect(press('{', { shiftKey: true, code: 'BracketLeft' })).toBe('softer');
+    expect(press('}', { shiftKey: true, code: 'BracketRight' })).toBe('harder');
+    expect(press('{', { altKey: true, ctrlKey: true, code: 'Digit7' })).toBe('softer'); // German
+  });
+
   it('dismisses a message before it cancels', () => {
     expect(press('Escape')).toBe('dismiss');
     const escape = { key: 'Escape', ...NOTHING_HELD };
@@ -99,6 +105,7 @@ describe('keyLabel', () => {
     ['zoomFit', 'Shift+1', '⇧1'],
     ['zoomIn', '+', '+'],
     ['clear', 'Delete', '⌫'],
+    ['softer', 'Shift+[', '⇧['],
     ['outcome', '1–8', '1–8'],
   ])('writes %s as keyboards do', (command, elsewhere, mac) => {
     expect([keyLabel(command, false), keyLabel(command, true)]).toEqual([elsewhere, mac]);

@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from 'vitest';
-import { noticeCommands } from '../../../src/ui/notices/notice-commands';
 import { byImportance, shownNotice } from '../../../src/ui/notices/shown-notice';
 import type { Session } from '../../../src/ui/session/use-session';
 
@@ -26,7 +25,6 @@ function session(parts: object = {}): Session {
 
 const failed = { state: { phase: 'failed', error: new Error('x') }, acknowledge: vi.fn() };
 const moved = { phase: 'open', waiting: { name: 'Other' } };
-const withRemarks = { state: { phase: 'done', result: { report: { remarks: ['resumed'] } } } };
 
 describe('shownNotice', () => {
   it('shows a failure before a moved selection, and that before news', () => {
@@ -53,23 +51,5 @@ describe('shownNotice', () => {
     const remarks = ['resumed', 'random-weights'] as const;
     byImportance(remarks);
     expect(remarks).toEqual(['resumed', 'random-weights']);
-  });
-});
-
-describe('noticeCommands', () => {
-  it('give the buttons of the notice that is shown their keys, and no others', () => {
-    const offered = (parts: object, phase: 'ready' | 'result' = 'ready') => {
-      const of = session(parts);
-      const commands = noticeCommands(shownNotice(of, phase), of);
-      return Object.keys(commands).filter((name) => commands[name as 'dismiss']);
-    };
-    expect(offered({})).toEqual([]);
-    expect(offered({ notice: 'Added.' })).toEqual(['dismiss']);
-    expect(offered({ document: moved })).toEqual(['switchTo', 'stay']);
-    expect(offered({ selected: { edit: 'editable', layer: {} } })).toEqual(['editAgain']);
-    expect(offered({ selected: { edit: 'damaged', layer: {} } })).toEqual([]);
-    expect(offered({ fill: withRemarks }, 'result')).toEqual([]);
-    const results = { sameImage: { others: 2 } };
-    expect(offered({ fill: withRemarks, results }, 'result')).toEqual(['applyToAll']);
   });
 });

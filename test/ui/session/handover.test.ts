@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { EDIT_STATES, RESULT_MODES, type SourceLayer } from '../../../src/figma/contract';
 import type { Editing } from '../../../src/ui/document/editing';
 import type { Operation } from '../../../src/ui/editor/operations';
+import { TOLERANCES } from '../../../src/ui/editor/similar-colours';
+import type { ToolOptions } from '../../../src/ui/editor/tool-options';
 import { packHandover, unpackHandover, type WindowWork } from '../../../src/ui/session/handover';
 
 const layer = { id: '1:2', name: 'Photo' } as SourceLayer;
@@ -19,6 +21,10 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   fc.uint8Array({ minLength: 1 }).map((runs): Operation => {
     const pixels = { x: 1, y: 2, width: 3, height: 4, runs: new Uint8Array(runs) };
     return { kind: 'base', pixels, isExact: true };
+  }),
+  fc.option(fc.uint8Array({ minLength: 1 })).map((runs): Operation => {
+    const pixels = runs && { x: 1, y: 2, width: 3, height: 4, runs: new Uint8Array(runs) };
+    return { kind: 'source', pixels };
   }),
   fc
     .tuple(fc.nat(50), fc.nat(50), fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 6 }))
@@ -39,6 +45,13 @@ const work: fc.Arbitrary<WindowWork> = fc.record({
     )
     .map((entries) => new Map(entries)),
   tool: fc.constantFrom('brush', 'erase'),
+  toolOptions: fc.record<ToolOptions>({
+    mode: fc.constantFrom('add', 'subtract'),
+    tolerance: fc.integer({ min: TOLERANCES.smallest, max: TOLERANCES.largest }),
+    contiguous: fc.boolean(),
+    closesRings: fc.boolean(),
+    growth: fc.integer({ min: 1, max: 200 }),
+  }),
   brushSize: fc.integer({ min: 1, max: 999 }),
   engine: fc.constantFrom('quick-fill', 'moebius'),
   isPanelOpen: fc.boolean(),

@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { USUAL_OPTIONS } from '../../../src/ui/editor/tool-options';
 import { readWork, workKey, writeWork, type KeptWork } from '../../../src/ui/session/kept-work';
 import type { Picture } from '../../../src/ui/document/picture';
 
 const work: KeptWork = {
   operations: [{ kind: 'stroke', tool: 'brush', radius: 4, points: [{ x: 3, y: 4 }] }],
   tool: 'lasso',
+  toolOptions: { ...USUAL_OPTIONS, mode: 'subtract', tolerance: 33, closesRings: false },
   engine: 'moebius',
   preset: 'fast',
   seed: 4_000_000_000,
+  windows: [{ x: 1, y: 2, width: 60, height: 50 }],
 };
 const size = { width: 100, height: 80 };
 const text = writeWork(work, size)!;
@@ -18,9 +21,15 @@ describe('kept work', () => {
     expect(readWork(text)).toEqual(work);
   });
 
+  it('has the usual number where another version kept one out of range', () => {
+    const other = readWork(text.replace('"growth":4', '"growth":4000'));
+    expect(other?.toolOptions.growth).toBe(USUAL_OPTIONS.growth);
+  });
+
   it('is nothing where another version, or somebody else, wrote it', () => {
-    expect(readWork(text.replace('"version":1', '"version":2'))).toBeNull();
+    expect(readWork(text.replace('"version":2', '"version":1'))).toBeNull();
     expect(readWork(text.replace('lasso', 'laser'))).toBeNull();
+    expect(readWork(text.replace('"width":60', '"width":"60"'))).toBeNull();
     expect(readWork(text.replace(/"strokes":"..../, '"strokes":"AAAA'))).toBeNull();
     fc.assert(
       fc.property(fc.string(), (any) => {

@@ -8,6 +8,7 @@ export const FAILURE_CASES: { readonly [C in FailureCode]: FailureDetails[C] } =
   'animated-image': { format: 'gif' },
   'unsupported-here': { format: 'webp' },
   'canvas-protected': { format: 'jpeg' },
+  'canvas-unreadable': {},
   'too-many-pixels': { width: 20000, height: 10000, maxMegapixels: 100 },
   'too-large-for-figma': { width: 5000, height: 300, maxSide: 4096 },
   'refused-by-figma': { reason: 'in createImage: Image is too small.' },

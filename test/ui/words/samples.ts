@@ -141,7 +141,7 @@ export const SAMPLES: { readonly [T in Topic]: Asked<Words[T]> } = {
       status({ state: 'ready' }),
       status({ state: 'ready', kept: 'memory' }),
     ],
-    from: [['host.example']],
+    origin: [status({ licence: 'MARK', credit: 'MARQUE' })],
     download: [status({}), status({ bytesPresent: 3.1e8 })],
     work: [
       ['download', null],
@@ -197,6 +197,7 @@ export const SAMPLES: { readonly [T in Topic]: Asked<Words[T]> } = {
     toolAbout: each(TOOLS),
     keys: each(TOOLS),
     options: each(TOOLS),
+    hardnessValue: each([0.25]),
     toleranceValue: each([46]),
     grow: each([1, 5]),
     shrink: each([1, 5]),
@@ -207,6 +208,7 @@ export const SAMPLES: { readonly [T in Topic]: Asked<Words[T]> } = {
   waiting: {},
   window: {
     reading: each(['MARK', null]),
+    notOpened: each(['MARK', null]),
     problem: SELECTION_PROBLEMS.flatMap((problem): [typeof problem, HostKind][] => [
       [problem, 'figma'],
       [problem, 'page'],

@@ -11,7 +11,7 @@ import { decay } from './exponential';
 import { type Band as Patches, type Canvas, MOST_VOTES } from './kernels/canvas';
 import { inBatches, inStrips, type Pace } from './pace';
 import { HOLE, KNOWN } from './pixel-kind';
-import { crop, type Survey } from './survey';
+import { cropAlone, type Survey } from './survey';
 import { AREA, RADIUS } from './targets';
 
 /** 16 was no better. */
@@ -37,8 +37,7 @@ export interface Band extends Patches {
 
 /** Matches along the rim, starting from the lower resolution's matching, and repaints there. */
 export async function refineBand(scene: Survey, canvas: Canvas, pace: Pace): Promise<Band> {
-  const plan = await layOut(scene, pace);
-  const band: Band = { ...plan, ...canvas.openBand(plan) };
+  const band = await layOut(scene, canvas, pace);
   const count = band.x.length;
   for (let from = 0; from < count; from += BATCH) {
     if (pace.due()) await pace.rest();
@@ -57,10 +56,10 @@ export async function refineBand(scene: Survey, canvas: Canvas, pace: Pace): Pro
   return band;
 }
 
-async function layOut({ image, kind, bounds }: Survey, pace: Pace): Promise<Band> {
-  const rect = intersect(inflate(bounds, RADIUS + 1), wholeOf(image));
+async function layOut(scene: Survey, canvas: Canvas, pace: Pace): Promise<Band> {
+  const rect = intersect(inflate(scene.bounds, RADIUS + 1), wholeOf(scene.image));
   const { width } = rect;
-  const part = crop(kind, image.width, rect);
+  const part = await cropAlone(scene, rect, pace);
   const depth = await chamferAtPace(part, rect, (of) => of !== HOLE, pace);
   const asked = new Uint8Array(part.length);
   const pixels: number[] = [];
@@ -79,20 +78,12 @@ async function layOut({ image, kind, bounds }: Survey, pace: Pace): Promise<Band
   let count = 0;
   for (let p = 0; p < patches.length; p++) count += patches[p]!;
   if (pace.due()) await pace.rest();
-  const band: Band = {
-    rect,
-    indexAt: new Int32Array(part.length).fill(-1),
-    x: new Int32Array(count),
-    y: new Int32Array(count),
-    donorX: new Int32Array(count).fill(-1),
-    donorY: new Int32Array(count).fill(-1),
-    cost: new Float64Array(count).fill(Infinity),
-    bias: new Float64Array(3 * count),
-    weights: new Float64Array(count),
-    nearness: NEAR,
-    pixels: Int32Array.from(pixels),
-    ring: Int32Array.from(ring),
-  };
+  const opened = canvas.openBand(rect, count, NEAR);
+  const band: Band = { ...opened, pixels: Int32Array.from(pixels), ring: Int32Array.from(ring) };
+  for (const array of [band.indexAt, band.donorX, band.donorY]) array.fill(-1);
+  band.cost.fill(Infinity);
+  band.bias.fill(0);
+  band.weights.fill(0);
   let t = 0;
   await inStrips(rect, pace, (from, to) => {
     for (let y = from, p = y * width; y < to; y++) {

@@ -3,6 +3,7 @@
  * (G. Borgefors, 1986), two integer passes, within 8 % of Euclid.
  */
 import type { Size } from '../../core/geometry';
+import type { Loops } from './kernels/loops';
 import { inStrips, type Pace } from './pace';
 import { HOLE, KNOWN, VOID } from './pixel-kind';
 
@@ -12,16 +13,23 @@ const DIAGONAL = 4;
 /** What a pixel gets where the picture has no source at all. */
 export const FAR = 0xffff;
 
+/** The two passes, one after the other; each over the rows `from` to `to`, strip after strip in its direction. */
+export interface Passes {
+  down(from: number, to: number): void;
+  up(from: number, to: number): void;
+}
+
 /** Per pixel the distance to the nearest pixel whose `kind` is a source; 0 on sources. */
 export function chamferDistance(
   kind: Uint8Array,
-  width: number,
-  height: number,
+  size: Size,
   isSource: (kind: number) => boolean,
+  loops: Loops,
 ): Uint16Array<ArrayBuffer> {
-  const distance = new Uint16Array(width * height);
-  relaxDown(kind, { width, height }, isSource, distance, 0, height);
-  relaxUp({ width, height }, distance, 0, height);
+  const distance = new Uint16Array(size.width * size.height);
+  const { down, up } = loops.openChamfer(kind, size, startsOf(isSource), distance);
+  down(0, size.height);
+  up(0, size.height);
   return distance;
 }
 
@@ -33,32 +41,35 @@ export async function chamferAtPace(
   pace: Pace,
 ): Promise<Uint16Array<ArrayBuffer>> {
   const distance = new Uint16Array(size.width * size.height);
-  await inStrips(size, pace, (from, to) => relaxDown(kind, size, isSource, distance, from, to));
-  await inStrips(size, pace, (from, to) =>
-    relaxUp(size, distance, size.height - to, size.height - from),
-  );
+  const { down, up } = pace.loops.openChamfer(kind, size, startsOf(isSource), distance);
+  await inStrips(size, pace, down);
+  await inStrips(size, pace, (from, to) => up(size.height - to, size.height - from));
   return distance;
 }
 
-/** The first pass, over the rows `from` to `to`. */
-function relaxDown(
-  kind: Uint8Array,
-  { width }: Size,
-  isSource: (kind: number) => boolean,
-  distance: Uint16Array,
-  from: number,
-  to: number,
-): void {
-  const start = [KNOWN, HOLE, VOID].map((k) => (isSource(k) ? 0 : FAR));
-  for (let p = from * width; p < to * width; p++) distance[p] = start[kind[p]!]!;
-  for (let y = from; y < to; y++) relaxRow(distance, y * width, 1, y > 0 ? -width : 0, width);
+/** By kind, what a pixel's distance is before the passes. */
+function startsOf(isSource: (kind: number) => boolean): number[] {
+  return [KNOWN, HOLE, VOID].map((kind) => (isSource(kind) ? 0 : FAR));
 }
 
-/** The second, upwards over the rows before `to` and down to `from`. */
-function relaxUp({ width, height }: Size, distance: Uint16Array, from: number, to: number): void {
-  for (let y = to - 1; y >= from; y--) {
-    relaxRow(distance, y * width + width - 1, -1, y + 1 < height ? width : 0, width);
-  }
+/** The reference. */
+export function openChamfer(
+  kind: Uint8Array,
+  { width, height }: Size,
+  starts: readonly number[],
+  distance: Uint16Array,
+): Passes {
+  return {
+    down(from, to) {
+      for (let p = from * width; p < to * width; p++) distance[p] = starts[kind[p]!]!;
+      for (let y = from; y < to; y++) relaxRow(distance, y * width, 1, y > 0 ? -width : 0, width);
+    },
+    up(from, to) {
+      for (let y = to - 1; y >= from; y--) {
+        relaxRow(distance, y * width + width - 1, -1, y + 1 < height ? width : 0, width);
+      }
+    },
+  };
 }
 
 /**

@@ -23,21 +23,27 @@ export function countDonors(level: Level, loops: Loops): number {
   return count;
 }
 
-export function listDonors(level: Level, loops: Loops): Donors {
+/** `Donors.position`. */
+export function listDonors(level: Level, loops: Loops): Int32Array<ArrayBuffer> {
   const { width, height, kind } = level;
+  const position = new Int32Array(countDonors(level, loops));
   const spoiled = loops.spread(kind, level, KNOWN, true);
-  const isDonor = new Uint8Array(width * height);
-  let count = 0;
+  let d = 0;
   for (let y = RADIUS; y < height - RADIUS; y++) {
-    for (let x = RADIUS, p = y * width + x; x < width - RADIUS; x++, p++) {
-      if (spoiled[p]) continue;
-      isDonor[p] = 1;
-      count++;
+    for (let p = y * width + RADIUS, end = (y + 1) * width - RADIUS; p < end; p++) {
+      if (spoiled[p] === 0) position[d++] = p;
     }
   }
-  const position = new Int32Array(count);
-  for (let p = 0, d = 0; p < isDonor.length; p++) if (isDonor[p]) position[d++] = p;
-  return { position, isDonor };
+  return position;
+}
+
+/** Writes `Donors.isDonor` to an array of zeros. */
+export function markDonors(
+  position: Int32Array,
+  isDonor: Uint8Array<ArrayBuffer>,
+): Uint8Array<ArrayBuffer> {
+  for (let d = 0; d < position.length; d++) isDonor[position[d]!] = 1;
+  return isDonor;
 }
 
 /** True where the 7×7 patch at (x, y) lies in the picture and is known throughout. */

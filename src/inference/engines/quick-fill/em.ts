@@ -88,7 +88,7 @@ export async function completeLevels(
   };
   const stepDown = async (above: Matching, ground: Ground, index: number): Promise<Matching> => {
     const m = createMatching(ground);
-    upsample(above, m, createRandom(seed, 3, index));
+    await upsample(above, m, createRandom(seed, 3, index), pace);
     await refine(m, above, index, coarsest, seed, options, pace);
     return m;
   };
@@ -142,7 +142,7 @@ async function refine(
 ): Promise<void> {
   const effort = effortAt(index, coarsest);
   const random = createRandom(seed, 4, index);
-  const trust = trustIn(m);
+  const trust = await trustIn(m, pace);
   if (above) {
     await repaint();
     await settleChildren(above, m, pace);
@@ -171,6 +171,6 @@ async function rescoreAll(m: Matching, pace: Pace): Promise<void> {
 
 function meanCost({ cost }: Matching): number {
   let sum = 0;
-  for (const c of cost) sum += Math.min(c, COST_CAP);
+  for (let t = 0; t < cost.length; t++) sum += Math.min(cost[t]!, COST_CAP);
   return sum / Math.max(cost.length, 1);
 }

@@ -7,7 +7,13 @@
  */
 import { createRandom } from '../../core/random';
 import type { Level } from './level';
-import { distance, misfitOf, type Places, type Samples, type View } from './kernels/repeat-loops';
+import {
+  distance,
+  type Misfit,
+  type Places,
+  type Samples,
+  type View,
+} from './kernels/repeat-loops';
 import { localMeans } from './local-means';
 import type { Pace } from './pace';
 import { KNOWN } from './pixel-kind';
@@ -22,13 +28,13 @@ const DRAWN = 2400;
 /** Of the places drawn, those with most contrast: plain paint repeats under any offset. */
 const PLACES = 480;
 /** An offset above this is no repeat: 0.33 is the grain of wood, along itself. */
-const MAX_MISFIT = 0.3;
+export const MAX_MISFIT = 0.3;
 /** Of the level's sides: few places have a partner farther away. */
 const FARTHEST = 0.7;
 /** Nearer ones are not told from softness. */
 const NEAREST = 5;
 /** Of detail, as a squared difference: 4 levels in each of three channels, in quarter levels. */
-const MIN_CONTRAST = 3 * 16 * 16;
+export const MIN_CONTRAST = 3 * 16 * 16;
 const MAX_DIPS = 32;
 const KEPT = 12;
 
@@ -68,58 +74,73 @@ export async function findRepeats(
 
 const isSame = (a: Repeat, b: Repeat) => a.dx === b.dx && a.dy === b.dy;
 
-async function withoutTone(level: Level, pace: Pace): Promise<View<Int16Array>> {
+export async function withoutTone(level: Level, pace: Pace): Promise<View<Int16Array>> {
   const { samples, kind } = level;
-  const channels = [0, 1, 2].map((c) => {
-    const values = new Float32Array(kind.length);
-    for (let p = 0; p < kind.length; p++) if (kind[p] === KNOWN) values[p] = samples[4 * p + c]!;
-    return values;
-  });
+  const channels = [0, 1, 2].map((c) => channelOf(samples, kind, c));
   const means = await localMeans(channels, kind, level, TONE_RADIUS, pace);
   const detail = new Int16Array(samples.length);
-  for (let c = 0; c < 3; c++) {
-    const [values, mean] = [channels[c]!, means[c]!];
-    for (let p = 0; p < kind.length; p++) detail[4 * p + c] = Math.round(values[p]! - mean[p]!);
-  }
+  for (let c = 0; c < 3; c++) writeDetail(channels[c]!, means[c]!, detail, c);
   return { ...level, samples: detail };
 }
 
-function drawPlaces<S extends Samples>(view: View<S>): Places<S> {
+/** 0 where it is not known. */
+function channelOf(samples: Int16Array, kind: Uint8Array, c: number): Float32Array {
+  const values = new Float32Array(kind.length);
+  for (let p = 0; p < kind.length; p++) if (kind[p] === KNOWN) values[p] = samples[4 * p + c]!;
+  return values;
+}
+
+function writeDetail(values: Float32Array, mean: Float32Array, detail: Int16Array, c: number) {
+  for (let p = 0; p < values.length; p++) detail[4 * p + c] = Math.round(values[p]! - mean[p]!);
+}
+
+export function drawPlaces<S extends Samples>(view: View<S>): Places<S> {
   const { samples, kind, width } = view;
   const random = createRandom(6, kind.length);
   const mean = [0, 0, 0];
-  const drawn: { p: number; contrast: number }[] = [];
+  const drawn: number[] = [];
+  const contrasts: number[] = [];
   for (let i = 0; i < DRAWN; i++) {
     const p = random.below(kind.length);
     if (kind[p] !== KNOWN) continue;
     for (let c = 0; c < 3; c++) mean[c]! += samples[4 * p + c]!;
     const right = kind[p + 1] === KNOWN ? p + 1 : p;
     const below = kind[p + width] === KNOWN ? p + width : p;
-    drawn.push({ p, contrast: distance(samples, p, right) + distance(samples, p, below) });
+    drawn.push(p);
+    contrasts.push(distance(samples, p, right) + distance(samples, p, below));
   }
   for (let c = 0; c < 3; c++) mean[c]! /= Math.max(drawn.length, 1);
-  const energy = ({ p }: { p: number }) =>
-    mean.reduce((sum, m, c) => sum + (samples[4 * p + c]! - m) ** 2, 0);
-  const meanEnergy = drawn.reduce((sum, one) => sum + energy(one), 0) / Math.max(drawn.length, 1);
-  const least = drawn.map(({ contrast }) => contrast).sort((a, b) => b - a)[PLACES] ?? -1;
-  const chosen = drawn.filter(({ contrast }) => contrast > least);
-  const expected = Float64Array.from(chosen, (one) => energy(one) + meanEnergy);
+  const energy = (p: number) => {
+    let sum = 0;
+    for (let c = 0; c < 3; c++) {
+      const difference = samples[4 * p + c]! - mean[c]!;
+      sum += difference * difference;
+    }
+    return sum;
+  };
+  const meanEnergy = drawn.reduce((sum, p) => sum + energy(p), 0) / Math.max(drawn.length, 1);
+  const least =
+    Float64Array.from(contrasts)
+      .sort()
+      .at(-1 - PLACES) ?? -1;
+  const chosen = drawn.filter((_, i) => contrasts[i]! > least);
+  const expected = Float64Array.from(chosen, (p) => energy(p) + meanEnergy);
   return {
     ...view,
-    at: Int32Array.from(chosen, ({ p }) => p),
-    column: Int32Array.from(chosen, ({ p }) => p % width),
+    at: Int32Array.from(chosen),
+    column: Int32Array.from(chosen, (p) => p % width),
     expected,
     unrelated: expected.reduce((sum, value) => sum + value, 0),
   };
 }
 
 /** Mean squared difference of unrelated places. */
-function contrastOf({ expected, unrelated }: Places): number {
+export function contrastOf({ expected, unrelated }: Places): number {
   return unrelated / Math.max(expected.length, 1);
 }
 
 /** Tries every offset, and returns those at which the misfit dips lowest. */
-async function scan(places: Places<Int16Array>, pace: Pace): Promise<Repeat[]> {
+export async function scan(places: Places<Int16Array>, pace: Pace): Promise<Repeat[]> {
   const { width, height } = places;
   const [right, bottom] = [Math.floor(FARTHEST * width), Math.floor(FARTHEST * height)];
   const across = 2 * width + 1;
@@ -159,21 +180,22 @@ async function sharpenAll(
   pace: Pace,
 ): Promise<Repeat[]> {
   const sharp: Repeat[] = [];
+  const misfitOf = pace.loops.openMisfit(places);
   for (const repeat of found) {
-    sharp.push(sharpen(places, repeat, scale));
+    sharp.push(sharpen(misfitOf, repeat, scale));
     if (pace.due()) await pace.rest();
   }
   return sharp;
 }
 
 /** The best of the offsets within `scale` of `scale` times the repeat. */
-function sharpen(places: Places, { dx, dy }: Repeat, scale: number): Repeat {
+function sharpen(misfitOf: Misfit, { dx, dy }: Repeat, scale: number): Repeat {
   let best: Repeat = { dx: dx * scale, dy: dy * scale, misfit: Infinity };
   // None that is worse than the middle one needs measuring to the end.
-  const most = misfitOf(places, best.dx, best.dy);
+  const most = misfitOf(best.dx, best.dy, Infinity);
   for (let j = (dy - 1) * scale; j <= (dy + 1) * scale; j++) {
     for (let i = (dx - 1) * scale; i <= (dx + 1) * scale; i++) {
-      const misfit = misfitOf(places, i, j, Math.min(most, best.misfit));
+      const misfit = misfitOf(i, j, Math.min(most, best.misfit));
       if (misfit < best.misfit) best = { dx: i, dy: j, misfit };
     }
   }

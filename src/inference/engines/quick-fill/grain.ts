@@ -5,7 +5,9 @@
  * overlapped by half. Their weights are divided by the root of the sum of squares, which keeps the
  * grain's variance where a mean would fade it.
  */
+import type { Rect } from '../../core/geometry';
 import type { RandomStream } from '../../core/random';
+import type { Pace } from './pace';
 
 const SQUARE = 24;
 const STRIDE = SQUARE / 2;
@@ -22,38 +24,79 @@ export interface Calm {
   readonly residual: Float32Array;
 }
 
-/** Grain for every pixel, three interleaved channels; undefined where no calm square is left. */
-export function growGrain(calm: Calm, random: RandomStream): Float32Array | undefined {
+/**
+ * Three interleaved channels over all of `calm`, made for the pixels of `wanted`; undefined where no calm square is
+ * left.
+ */
+export async function growGrain(
+  calm: Calm,
+  wanted: Rect,
+  random: RandomStream,
+  pace: Pace,
+): Promise<Float32Array | undefined> {
   const { width, height, residual } = calm;
   const places = findPlaces(calm, random);
   if (places.length === 0) return undefined;
   const grain = new Float32Array(residual.length);
-  const squares = new Float32Array(width * height);
+  const [right, bottom] = [wanted.x + wanted.width, wanted.y + wanted.height];
   for (let top = -STRIDE; top < height; top += STRIDE) {
+    if (pace.due()) await pace.rest();
+    const [first, last] = [Math.max(0, wanted.y - top), Math.min(SQUARE, bottom - top)];
     for (let left = -STRIDE; left < width; left += STRIDE) {
       const source = places[random.below(places.length)]!;
-      for (let j = Math.max(0, -top); j < Math.min(SQUARE, height - top); j++) {
-        for (let i = Math.max(0, -left); i < Math.min(SQUARE, width - left); i++) {
-          const weight = WEIGHTS[i]! * WEIGHTS[j]!;
-          const p = (top + j) * width + left + i;
-          const s = source + j * width + i;
-          squares[p]! += weight * weight;
-          for (let c = 0; c < 3; c++) grain[3 * p + c]! += weight * residual[3 * s + c]!;
-        }
+      const from = Math.max(0, wanted.x - left);
+      const count = Math.min(SQUARE, right - left) - from;
+      for (let j = first; j < last; j++) {
+        const p = 3 * ((top + j) * width + left + from);
+        addRow(grain, p, residual, 3 * (source + j * width + from), j, from, count);
       }
     }
   }
-  for (let p = 0; p < squares.length; p++) {
-    const scale = 1 / Math.sqrt(squares[p]!);
-    for (let c = 0; c < 3; c++) grain[3 * p + c]! *= scale;
+  for (let y = wanted.y; y < bottom; y++) {
+    if (pace.due()) await pace.rest();
+    for (let x = wanted.x, p = y * width + x; x < right; x++, p++) {
+      const scale = SCALES[(y % STRIDE) * STRIDE + (x % STRIDE)]!;
+      for (let c = 0; c < 3; c++) grain[3 * p + c]! *= scale;
+    }
   }
   return grain;
 }
 
 /** The square root of a triangle, so that two halves' squares add up to one. */
-const WEIGHTS = Float64Array.from({ length: SQUARE }, (_, i) =>
+const TRIANGLE = Float64Array.from({ length: SQUARE }, (_, i) =>
   Math.sqrt((Math.min(i, SQUARE - 1 - i) + 0.5) / STRIDE),
 );
+/** Of a square's samples: three for each pixel. */
+const WEIGHTS = Float64Array.from(
+  { length: 3 * SQUARE * SQUARE },
+  (_, n) => TRIANGLE[Math.floor(n / 3) % SQUARE]! * TRIANGLE[Math.floor(n / 3 / SQUARE)]!,
+);
+/** By its place among the squares, what makes a pixel's grain as strong as it was. */
+const SCALES = Float64Array.from({ length: STRIDE * STRIDE }, (_, n) => {
+  const [i, j] = [n % STRIDE, Math.floor(n / STRIDE)];
+  let squares = 0;
+  for (const y of [j + STRIDE, j]) {
+    for (const x of [i + STRIDE, i]) {
+      const weight = WEIGHTS[3 * (y * SQUARE + x)]!;
+      squares = Math.fround(squares + weight * weight);
+    }
+  }
+  return 1 / Math.sqrt(squares);
+});
+
+/** Adds `count` weighted pixels of row `j` of a square, from its column `from` on. */
+function addRow(
+  grain: Float32Array,
+  p: number,
+  residual: Float32Array,
+  source: number,
+  j: number,
+  from: number,
+  count: number,
+): void {
+  const w = 3 * (j * SQUARE + from);
+  for (let n = 0; n < 3 * count; n++) grain[p + n]! += WEIGHTS[w + n]! * residual[source + n]!;
+}
 
 /** Top-left pixels of wholly calm squares. */
 function findPlaces({ width, height, mask }: Calm, random: RandomStream): number[] {

@@ -20,13 +20,7 @@ const SUMS = 5;
 export async function halve(source: Source, gain: number, pace: Pace): Promise<Level> {
   const width = (source.width + 1) >> 1;
   const height = (source.height + 1) >> 1;
-  const level = {
-    width,
-    height,
-    samples: new Int16Array(width * height * 4),
-    kind: new Uint8Array(width * height),
-    wanted: new Uint8Array(width * height),
-  };
+  const level = pace.loops.createLevel({ width, height });
   for (let y = 0; y < height; y += STRIP) {
     pace.loops.halveRows(source, level, gain, y, Math.min(y + STRIP, height));
     if (pace.due()) await pace.rest();

@@ -1,6 +1,7 @@
 /** How deep in the hole its pixels lie: distances to the nearest pixel that is not of it. */
 import { inflate, intersect, type Rect, wholeOf } from '../../core/geometry';
 import { CHAMFER_STEP, chamferDistance } from './chamfer';
+import type { Loops } from './kernels/loops';
 import type { Level } from './level';
 import { HOLE } from './pixel-kind';
 import { crop } from './survey';
@@ -12,7 +13,10 @@ export interface Depths {
   readonly depth: Uint16Array;
 }
 
-export function depthsInHole(level: Pick<Level, 'width' | 'height' | 'kind'>): Depths {
+export function depthsInHole(
+  level: Pick<Level, 'width' | 'height' | 'kind'>,
+  loops: Loops,
+): Depths {
   const { width, height, kind } = level;
   let [left, top, right, bottom] = [width, height, -1, -1];
   for (let y = 0; y < height; y++) {
@@ -28,7 +32,7 @@ export function depthsInHole(level: Pick<Level, 'width' | 'height' | 'kind'>): D
   const rect =
     right < 0 ? { x: 0, y: 0, width: 0, height: 0 } : intersect(inflate(hole, 1), wholeOf(level));
   const part = crop(kind, width, rect);
-  return { rect, depth: chamferDistance(part, rect.width, rect.height, (k) => k !== HOLE) };
+  return { rect, depth: chamferDistance(part, rect, (k) => k !== HOLE, loops) };
 }
 
 /** In pixels. */

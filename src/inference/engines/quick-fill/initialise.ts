@@ -44,8 +44,8 @@ async function stretchMembrane({ level }: Ground, pace: Pace): Promise<void> {
 const COMPARISONS = 400_000;
 
 async function peelOnion(m: Matching, pace: Pace): Promise<void> {
-  const { kind, samples, width, height } = m.level;
-  const depth = chamferDistance(kind, width, height, (k) => k !== HOLE);
+  const { kind, samples } = m.level;
+  const depth = chamferDistance(kind, m.level, (k) => k !== HOLE, pace.loops);
   const layers: number[][] = [];
   let pixels = 0;
   for (let p = 0; p < kind.length; p++) {

@@ -26,7 +26,7 @@ export async function lift(
   out: Raster,
   pace: Pace,
 ): Promise<Canvas> {
-  const weights = fitWeights(matching, SOFTNESS);
+  const weights = await fitWeights(matching, SOFTNESS, pace);
   const below = { matching, k, weights, allowBias, exact: exactShifts(repeats, k) };
   const canvas = pace.loops.openCanvas(out, kind, below);
   await inStrips(out, pace, (from, to) => canvas.load(from, to));

@@ -8,23 +8,20 @@ import { KNOWN } from './pixel-kind';
 export async function localMeans(
   channels: readonly Float32Array[],
   kind: Uint8Array,
-  { width, height }: Size,
+  size: Size,
   radius: number,
   pace: Pace,
 ): Promise<Float32Array[]> {
-  const known = new Float32Array(kind.length);
+  const counts = new Float32Array(kind.length);
   await inBatches(kind.length, pace, (from, to) => {
-    for (let p = from; p < to; p++) if (kind[p] === KNOWN) known[p] = 1;
+    for (let p = from; p < to; p++) if (kind[p] === KNOWN) counts[p] = 1;
   });
-  await boxSumAtPace(known, width, height, radius, pace);
+  await boxSumAtPace(counts, size, radius, pace);
   const means: Float32Array[] = [];
   for (const values of channels) {
-    const mean = values.slice();
-    await boxSumAtPace(mean, width, height, radius, pace);
-    await inBatches(mean.length, pace, (from, to) => {
-      for (let p = from; p < to; p++) mean[p]! /= Math.max(known[p]!, 1);
-    });
-    means.push(mean);
+    const into = new Float32Array(kind.length);
+    await boxSumAtPace(values, size, radius, pace, { into, counts });
+    means.push(into);
   }
   return means;
 }

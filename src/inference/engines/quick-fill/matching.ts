@@ -7,7 +7,7 @@ import type { Kernels, LevelKernels } from './kernels/kernels';
 import type { Level } from './level';
 import type { Pace } from './pace';
 import { HOLE } from './pixel-kind';
-import { listTargets, type Targets } from './targets';
+import { listTargets, type TargetList, type Targets } from './targets';
 
 /** More than any distance: 49 × 4 × 1023² is 205 million. */
 export const UNMATCHED = 1 << 30;
@@ -47,6 +47,13 @@ export interface MatchArrays {
 
 export interface Matching extends Ground, MatchArrays {}
 
+/** What a ground is made of. */
+export interface Plan extends Pick<Ground, 'level' | 'allowBias' | 'holes'> {
+  readonly targets: TargetList;
+  /** As `Donors.position`. */
+  readonly donors: Int32Array<ArrayBuffer>;
+}
+
 /** The level's arrays may be moved: use `level` of what is returned, not the one given. */
 export async function surveyLevel(
   level: Level,
@@ -58,15 +65,7 @@ export async function surveyLevel(
   if (pace.due()) await pace.rest();
   const donors = listDonors(level, pace.loops);
   if (pace.due()) await pace.rest();
-  return kernels.open({
-    level,
-    targets,
-    donors,
-    allowBias,
-    holes: listHoles(level),
-    candidates: new Int32Array(BATCH * MAX_CANDIDATES),
-    weights: new Float64Array(targets.position.length),
-  });
+  return kernels.open({ level, targets, donors, allowBias, holes: listHoles(level) });
 }
 
 function listHoles({ kind }: Level): Int32Array<ArrayBuffer> {

@@ -14,7 +14,7 @@ const START_SWEEPS = 4;
 const SMOOTHING_SWEEPS = 2;
 const COARSEST_SWEEPS = 24;
 /** Each divides the error by about 4; after 3 it is below 0.04 % of the range in a 400-pixel hole. */
-const CYCLES = 3;
+export const CYCLES = 3;
 
 /**
  * Overwrites the HOLE entries of `values` (width × height × 4). A part of the hole that no KNOWN pixel
@@ -52,7 +52,7 @@ export async function spanMembrane(
   const { grids } = membrane;
   for (const [g, grid] of grids.entries()) {
     grid.kind.set(frames[g]!.kind);
-    await listHoles(grid, pace);
+    await listHoles(membrane, grid, pace);
     await clear(grid.values, pace);
     await clear(grid.target, pace);
     if (g === 0) await fix(grid);
@@ -114,20 +114,10 @@ async function coarsen({ width, height, kind }: Frame, pace: Pace): Promise<Fram
   return { ...size, kind: coarse, holes };
 }
 
-async function listHoles(grid: Grid, pace: Pace): Promise<void> {
-  const { width, kind, holes, neighbours } = grid;
-  let h = 0;
+async function listHoles(membrane: MembraneLoops, grid: Grid, pace: Pace): Promise<void> {
+  let count = 0;
   await inStrips(grid, pace, (from, to) => {
-    for (let p = from * width; p < to * width; p++) {
-      if (kind[p] !== HOLE) continue;
-      let n = 0;
-      if (kind[p - 1] !== VOID) n++;
-      if (kind[p + 1] !== VOID) n++;
-      if (kind[p - width] !== VOID) n++;
-      if (kind[p + width] !== VOID) n++;
-      neighbours[h] = n;
-      holes[h++] = p;
-    }
+    count = membrane.listHoles(grid, from * grid.width, to * grid.width, count);
   });
 }
 

@@ -48,6 +48,51 @@ export async function partsOf(
   return parts;
 }
 
+/** Rectangles longer than this, in pixels, of thin holes alone, are cut into squares as long. */
+const TILE = 512;
+/** A hole is thin where it covers none of the squares of this side. */
+const THICK = 8;
+
+/**
+ * `part` in squares, where it is a spray so dense that its rectangles have grown together to a large one; else as it
+ * is. What is thin is held by its rim on either side of a cut.
+ */
+export async function tilesOf(
+  kind: Uint8Array,
+  width: number,
+  part: Rect,
+  pace: Pace,
+): Promise<Rect[]> {
+  if (Math.min(part.width, part.height) <= TILE) return [part];
+  if (await isThick(kind, width, part, pace)) return [part];
+  const tiles: Rect[] = [];
+  for (let y = part.y; y < part.y + part.height; y += TILE) {
+    for (let x = part.x; x < part.x + part.width; x += TILE) {
+      const square = intersect({ x, y, width: TILE, height: TILE }, part);
+      const tile = await shrinkToHole(kind, width, square, pace);
+      if (tile.width > 0) tiles.push(tile);
+    }
+  }
+  return tiles;
+}
+
+async function isThick(kind: Uint8Array, width: number, part: Rect, pace: Pace): Promise<boolean> {
+  // Per column of squares, the hole's pixels in the row of squares at hand.
+  const counts = new Uint8Array(Math.ceil(part.width / THICK));
+  let thick = false;
+  await inStrips(part, pace, (from, to) => {
+    for (let y = from; y < to && !thick; y++) {
+      const row = (part.y + y) * width + part.x;
+      for (let x = 0; x < part.width; x++)
+        if (kind[row + x] === HOLE) counts[Math.floor(x / THICK)]!++;
+      if (y % THICK !== THICK - 1) continue;
+      thick = counts.includes(THICK * THICK);
+      counts.fill(0);
+    }
+  });
+  return thick;
+}
+
 /** The boxes of the 8-connected groups of taken squares, in squares. */
 function groupsOf(taken: Uint8Array, across: number, down: number): Rect[] {
   const seen = new Uint8Array(taken.length);
@@ -91,7 +136,7 @@ function fillIn(taken: Uint8Array, across: number, groups: readonly Rect[]): boo
   return grown;
 }
 
-/** The smallest rectangle around the hole's pixels in `rect`, which has some. */
+/** The smallest rectangle around the hole's pixels in `rect`; of no width where there are none. */
 async function shrinkToHole(
   kind: Uint8Array,
   width: number,
@@ -110,5 +155,6 @@ async function shrinkToHole(
       bottom = y;
     }
   });
+  if (right < 0) return { ...rect, width: 0, height: 0 };
   return { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
 }

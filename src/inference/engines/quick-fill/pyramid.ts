@@ -37,7 +37,10 @@ export async function createFinestLevel(
 ): Promise<Level> {
   let level: Level;
   if (k === 0) {
-    level = { ...sizeOf(image), samples: toSamples(image.data, kind), kind, wanted: kind };
+    level = pace.loops.createLevel(image);
+    level.kind.set(kind);
+    level.wanted.set(kind);
+    writeSamples(image.data, level);
   } else {
     const picture = { ...sizeOf(image), samples: image.data, kind, wanted: kind };
     level = await halve(picture, FINENESS, pace);
@@ -51,13 +54,12 @@ export async function createFinestLevel(
 
 const sizeOf = ({ width, height }: { width: number; height: number }) => ({ width, height });
 
-function toSamples(data: Uint8ClampedArray, kind: Uint8Array): Int16Array<ArrayBuffer> {
-  const samples = new Int16Array(data.length);
+/** Where they are known; elsewhere they are 0. */
+function writeSamples(data: Uint8ClampedArray, { samples, kind }: Level): void {
   for (let p = 0; p < kind.length; p++) {
     if (kind[p] !== KNOWN) continue;
     for (let c = 0; c < 3; c++) samples[4 * p + c] = data[4 * p + c]! * FINENESS;
   }
-  return samples;
 }
 
 /** No level is made whose shorter side would be below three patches. */
@@ -73,7 +75,7 @@ export async function buildPyramid(finest: Level, pace: Pace): Promise<Level[]> 
   for (;;) {
     const last = levels.at(-1)!;
     if (pace.due()) await pace.rest();
-    const isShallow = deepest(depthsInHole(last)) <= SHALLOW;
+    const isShallow = deepest(depthsInHole(last, pace.loops)) <= SHALLOW;
     if (pace.due()) await pace.rest();
     if (isShallow && listTargets(last, pace.loops).position.length <= FEW_TARGETS) return levels;
     if (Math.min(last.width, last.height) < 2 * MIN_SIDE) return levels;

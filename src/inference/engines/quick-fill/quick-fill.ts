@@ -21,7 +21,7 @@ import type { Level } from './level';
 import { lift } from './lift';
 import type { Matching } from './matching';
 import { copyAtPace, createPace, inStrips, type Pace } from './pace';
-import { PATCH_APART, partsOf } from './parts';
+import { PATCH_APART, partsOf, tilesOf } from './parts';
 import { HOLE, KNOWN } from './pixel-kind';
 import { buildPyramid, createFinestLevel, halvings, type Budget } from './pyramid';
 import type { Repeat } from './repeats';
@@ -29,11 +29,12 @@ import { restoreDetail } from './restore-detail';
 import type { SearchVariant } from './search';
 import { hideSeam } from './seam';
 import { settleTone } from './settle-tone';
+import { fillPlane } from './fill-plane';
 import { fillSmoothParts } from './smooth-parts';
 import { crop, holeDepth, isRimOpaque, survey, type Survey } from './survey';
 
 /** Changes whenever the same job and seed may give other bytes. */
-export const ENGINE = '3';
+export const ENGINE = '4';
 
 export interface QuickFillOptions {
   /** How donors are looked for; see `search`. */
@@ -67,6 +68,7 @@ export function createQuickFill(options: Partial<QuickFillOptions> = {}): Engine
     version: ENGINE,
     growth: growthOf,
     windowAround,
+    createWindow: (size, hole) => (settings.kernels ?? chooseKernels()).createWindow(size, hole),
     complete: (job, context) => complete(job, context, settings),
   };
 }
@@ -81,11 +83,25 @@ function windowAround(hole: Rect, image: Size): Rect {
 async function complete(
   job: EngineJob,
   context: EngineContext,
-  settings: QuickFillOptions,
+  options: QuickFillOptions,
 ): Promise<EngineResult> {
   context.signal.throwIfAborted();
-  const kernels = settings.kernels ?? chooseKernels();
-  const pace = createPace(context.signal, kernels.createLoops());
+  const kernels = options.kernels ?? chooseKernels();
+  const loops = kernels.createLoops();
+  try {
+    const pace = createPace(context.signal, loops);
+    return await completeWith({ ...options, kernels }, job, context, pace);
+  } finally {
+    loops.close();
+  }
+}
+
+async function completeWith(
+  settings: Required<QuickFillOptions>,
+  job: EngineJob,
+  context: EngineContext,
+  pace: Pace,
+): Promise<EngineResult> {
   const scene = await survey(job, pace);
   const grain = createGrainLayer(scene.bounds);
   let out: Raster;
@@ -95,7 +111,7 @@ async function complete(
     // Nothing reads the hole's colours: it is painted where it is.
     out = job.image;
     const heard = { ...scene, grain };
-    verdict = await fill(heard, job.seed, context, { ...settings, kernels }, out, finish, pace);
+    verdict = await fill(heard, job.seed, context, settings, out, finish, pace);
     await finish(out);
   } else {
     const laid = await layOverBacking(scene, job.hole, pace);
@@ -104,7 +120,7 @@ async function complete(
     out = laid.scene.image;
     await spanParts(laid.scene, out, pace);
     // A shift of tone would show as colour in what is nearly transparent.
-    const exact = { ...settings, kernels, bias: false };
+    const exact = { ...settings, bias: false };
     verdict = await fill(laid.scene, job.seed, context, exact, out, finish, pace);
     await finish(out);
     await restoreKnown(scene, out, pace);
@@ -139,12 +155,18 @@ async function fill(
     return whole.knownPixels === 0 ? BLIND : SURE;
   }
   context.progress(0.03);
-  const scene = await fillSmoothParts(whole, seed, out, pace);
-  if (scene.holePixels === 0) return SURE;
+  const rough = await fillSmoothParts(whole, seed, out, pace);
+  if (rough.holePixels === 0) return SURE;
 
   context.progress(0.08);
-  const k = halvings(scene, settings.lift ? BUDGET : FULL_SIZE);
-  const levels = await levelsOf(scene, k, pace);
+  let k = halvings(rough, settings.lift ? BUDGET : FULL_SIZE);
+  let levels = await levelsOf(rough, k, pace);
+  const scene = levels ? await fillPlane(rough, levels, k, settings.bias, out, pace) : rough;
+  if (scene.holePixels === 0) return SURE;
+  if (scene !== rough) {
+    k = halvings(scene, settings.lift ? BUDGET : FULL_SIZE);
+    levels = await levelsOf(scene, k, pace);
+  }
   if (!levels) {
     await spanParts(scene, out, pace);
     return BLIND;
@@ -161,6 +183,8 @@ async function fill(
     context.progress(0.12 + 0.68 / 2 ** index, look);
   });
   const canvas = await lift(scene, matching, k, repeats, settings.bias, out, pace);
+  const confidence = confidenceIn(matching, settings.bias);
+  pace.loops.reuse(matching.level);
   context.progress(0.88);
   const rims = await rimsOf(scene, pace);
   for (const [index, bounds] of rims.entries()) {
@@ -171,7 +195,6 @@ async function fill(
     if (pace.due()) await pace.rest();
     context.progress(0.88 + (0.12 * (index + 1)) / rims.length);
   }
-  const confidence = confidenceIn(matching, settings.bias);
   // Where tones may not be bent at all, they are not settled either.
   if (settings.bias) {
     await settleTone(scene, matching.level, k, confidence, out, pace);
@@ -191,7 +214,9 @@ async function levelsOf(scene: Survey, k: number, pace: Pace): Promise<Level[] |
 async function rimsOf({ image, kind, parts }: Survey, pace: Pace): Promise<Rect[]> {
   const rims: Rect[] = [];
   for (const part of parts) {
-    rims.push(...(await partsOf(kind, image.width, part, PATCH_APART, pace)));
+    for (const rim of await partsOf(kind, image.width, part, PATCH_APART, pace)) {
+      rims.push(...(await tilesOf(kind, image.width, rim, pace)));
+    }
   }
   return rims;
 }

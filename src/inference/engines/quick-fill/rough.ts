@@ -4,6 +4,7 @@
  */
 import { isWholePatch } from './donors';
 import { HOLE } from './pixel-kind';
+import { GENTLE, STEEP } from './smooth-region';
 import type { Survey } from './survey';
 import { AREA, RADIUS } from './targets';
 
@@ -19,6 +20,8 @@ const MIN_SLOPES = 120;
  */
 const SHARE = 0.1;
 const MARGIN = 1.5;
+/** In levels. What has less noise may be a steep gradient; nearly every photograph has more. */
+const CLEAN = 2;
 /** `smooth` allows 9 levels. */
 const ROUGH_NOISE = 13;
 
@@ -35,7 +38,8 @@ export function isClearlyRough(scene: Survey): boolean {
   if (slopes.length < MIN_SLOPES) return false;
   const noise = Math.sqrt(squares / slopes.length);
   if (noise > ROUGH_NOISE) return true;
-  const limit = MARGIN * (0.8 + 0.12 * (MARGIN * noise));
+  const gentle = noise > CLEAN ? GENTLE : STEEP;
+  const limit = MARGIN * (gentle + 0.12 * (MARGIN * noise));
   return slopes.filter((slope) => slope > limit).length > SHARE * slopes.length;
 }
 

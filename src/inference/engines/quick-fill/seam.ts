@@ -9,9 +9,12 @@ import type { Band } from './band';
 import { type Canvas, MOST_VOTES } from './kernels/canvas';
 import type { Grid } from './kernels/membrane-loops';
 import { spanMembrane } from './membrane';
-import { inBatches, inStrips, type Pace } from './pace';
+import { inBatches, type Pace } from './pace';
 import { HOLE, KNOWN, VOID } from './pixel-kind';
-import type { Survey } from './survey';
+import { cropAlone, type Survey } from './survey';
+
+/** The known pixels beside the hole, and a rectangle around it and them. */
+export type Ring = Pick<Band, 'rect' | 'ring'>;
 
 /**
  * Averaging over a 3×3 square (1 is also as far as the grid's frame lets it look). 9×9 follows the tone only and leaves seams twice as strong on
@@ -21,50 +24,78 @@ const RADIUS = 1;
 const MAX_CORRECTION = 24;
 
 export async function hideSeam(
-  { image, kind }: Survey,
+  scene: Survey,
   band: Band,
   canvas: Canvas,
   pace: Pace,
 ): Promise<void> {
-  const { rect, ring } = band;
-  const area = rect.width * rect.height;
-  const toPicture = (p: number) => {
-    const x = p % rect.width;
-    return (rect.y + (p - x) / rect.width) * image.width + rect.x + x;
-  };
-  // Only the ring holds the membrane; everything else outside the hole is as if it were not there.
-  const around = new Uint8Array(area).fill(VOID);
-  await inStrips(rect, pace, (from, to) => {
-    for (let y = from, p = y * rect.width; y < to; y++) {
-      const row = (rect.y + y) * image.width + rect.x;
-      for (let x = 0; x < rect.width; x++, p++) if (kind[row + x] === HOLE) around[p] = HOLE;
-    }
-  });
+  const { ring } = band;
   const errors = new Float32Array(4 * ring.length);
   for (let from = 0; from < ring.length; from += MOST_VOTES) {
     if (pace.due()) await pace.rest();
     const some = ring.subarray(from, from + MOST_VOTES);
     const wanted = canvas.vote(some);
+    const { data } = scene.image;
     for (let n = 0; n < some.length; n++) {
-      const p = some[n]!;
-      if (Number.isNaN(wanted[4 * n])) continue;
-      const s = 4 * toPicture(p);
+      const s = 4 * pictureIndex(scene, band, some[n]!);
       const e = 4 * (from + n);
-      around[p] = KNOWN;
-      for (let c = 0; c < 3; c++) errors[e + c] = image.data[s + c]! - wanted[4 * n + c]!;
+      for (let c = 0; c < 3; c++) errors[e + c] = data[s + c]! - wanted[4 * n + c]!;
     }
   }
-  const fix = (grid: Grid) => smoothAlong(errors, grid, band, pace);
+  await spreadErrors(scene, band, errors, canvas.data, pace);
+}
+
+/** The index in the picture of a pixel of the rectangle around the hole. */
+function pictureIndex({ image }: Survey, { rect }: Ring, p: number): number {
+  const x = p % rect.width;
+  return (rect.y + (p - x) / rect.width) * image.width + rect.x + x;
+}
+
+/**
+ * Adds to the hole's colours in `data` what is wrong beside them.
+ *
+ * @param errors - of the ring's pixels, four each, in levels; NaN where nobody knows. Overwritten
+ */
+export async function spreadErrors(
+  scene: Survey,
+  along: Ring,
+  errors: Float32Array,
+  data: Uint8ClampedArray,
+  pace: Pace,
+): Promise<void> {
+  const { image } = scene;
+  const { rect, ring } = along;
+  // Only the ring holds the membrane; everything else outside the hole is as if it were not there.
+  const around = await cropAlone(scene, rect, pace);
+  await inBatches(around.length, pace, (from, to) => {
+    for (let p = from; p < to; p++) if (around[p] === KNOWN) around[p] = VOID;
+  });
+  for (let n = 0; n < ring.length; n++) {
+    if (!Number.isNaN(errors[4 * n]!)) around[ring[n]!] = KNOWN;
+  }
+  const fix = (grid: Grid) => smoothAlong(errors, grid, along, pace);
   const { values, width } = await spanMembrane(around, rect, pace, 1, fix);
-  const { data } = canvas;
-  for (let y = 0, p = 0; y < rect.height; y++) {
+  for (let y = 0; y < rect.height; y++) {
     if (pace.due()) await pace.rest();
-    const row = (rect.y + y) * image.width + rect.x;
-    for (let x = 0; x < rect.width; x++, p++) {
-      if (around[p] !== HOLE) continue;
-      const s = 4 * ((y + 1) * width + x + 1);
-      for (let c = 0; c < 3; c++) data[4 * (row + x) + c]! += values[s + c]!;
-    }
+    const s = 4 * ((rect.y + y) * image.width + rect.x);
+    const from = 4 * ((y + 1) * width + 1);
+    addToHole(around, y * rect.width, (y + 1) * rect.width, data, s, values, from);
+  }
+}
+
+/** Adds a row of colours, from place `v` of `values`, to those from place `s` of `data`. */
+function addToHole(
+  around: Uint8Array,
+  row: number,
+  end: number,
+  data: Uint8ClampedArray,
+  s: number,
+  values: Float32Array,
+  v: number,
+): void {
+  for (let p = row; p < end; p++, s += 4, v += 4) {
+    if (around[p] !== HOLE) continue;
+    for (let c = 0; c < 3; c++) data[s + c]! += values[v + c]!;
   }
 }
 
@@ -72,7 +103,7 @@ export async function hideSeam(
 async function smoothAlong(
   errors: Float32Array,
   grid: Grid,
-  { rect, ring }: Band,
+  { rect, ring }: Ring,
   pace: Pace,
 ): Promise<void> {
   const { kind, values, width } = grid;

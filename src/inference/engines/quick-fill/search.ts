@@ -50,10 +50,7 @@ function visitProbing(
   random: RandomStream,
 ): void {
   const each = Math.min(probes, MAX_CANDIDATES);
-  const { position } = m.donors;
-  for (let i = 0; i < count * each; i++) {
-    m.candidates[i] = position[random.below(position.length)]!;
-  }
+  random.draw(m.donors.position, m.candidates, count * each);
   m.kernels.visit(m, { first, count, side, each });
 }
 

@@ -19,7 +19,8 @@ import { crop, type Survey } from './survey';
 const DOUBT = 0.6;
 /** Three box means of this radius, in pixels of the level: 6 takes texture along, 20 hardly helps. */
 const RADIUS = 8;
-const AREA = (2 * RADIUS + 1) ** 2;
+/** What three sums over squares make of 1. */
+const VOLUME = (2 * RADIUS + 1) ** 6;
 /** Grows from nothing at the rim, where the join is good, to all of it at this depth. */
 const FADE = 8;
 
@@ -75,7 +76,10 @@ async function toneError(
     const once = channel.slice();
     for (let p = 0; p < kind.length; p++) if (kind[p] !== HOLE) channel[p] = 0;
     await blur(channel, rect, pace);
+    // Outside of the hole the depth is 0.
     for (let p = 0; p < kind.length; p++) {
+      error[4 * p + c] = 0;
+      if (depth[p] === 0) continue;
       const fade = Math.min(depth[p]! / (FADE * CHAMFER_STEP), 1);
       error[4 * p + c] = ((2 * once[p]! - channel[p]!) * fade * share) / FINENESS;
     }
@@ -85,9 +89,9 @@ async function toneError(
 
 async function blur(values: Float32Array, rect: Rect, pace: Pace): Promise<void> {
   for (let round = 0; round < 3; round++) {
-    await boxSumAtPace(values, rect.width, rect.height, RADIUS, pace);
+    await boxSumAtPace(values, rect, RADIUS, pace);
   }
-  for (let p = 0; p < values.length; p++) values[p]! /= AREA ** 3;
+  for (let p = 0; p < values.length; p++) values[p]! /= VOLUME;
 }
 
 /** Adds `shift` to a part's hole, between its cells bilinearly. */
@@ -101,30 +105,49 @@ async function addSmoothly(
   pace: Pace,
 ): Promise<void> {
   const row = 4 * rect.width;
+  const columns = Array.from({ length: part.width }, (_, i) =>
+    between(part.x + i, k, rect.x, rect.width),
+  );
   for (let y = part.y; y < part.y + part.height; y++) {
     if (pace.due()) await pace.rest();
-    const [j, down] = between(y, k, rect.y, rect.height);
-    for (let x = part.x, p = y * width + x; x < part.x + part.width; x++, p++) {
-      if (kind[p] !== HOLE) continue;
-      const [i, right] = between(x, k, rect.x, rect.width);
-      const s = j * row + 4 * i;
-      for (let c = 0; c < 3; c++) {
-        const above = (1 - right) * shift[s + c]! + right * shift[s + c + 4]!;
-        const below = (1 - right) * shift[s + c + row]! + right * shift[s + c + row + 4]!;
-        data[4 * p + c]! += (1 - down) * above + down * below;
-      }
+    const { cell: j, share: down } = between(y, k, rect.y, rect.height);
+    const first = y * width + part.x;
+    const upper = shift.subarray(j * row, (j + 1) * row);
+    const lower = shift.subarray((j + 1) * row, (j + 2) * row);
+    addAlong(kind, first, columns, upper, lower, down, data);
+  }
+}
+
+/** Adds to the pixels from `first` on what lies `down` the way from the cells of `upper` to those of `lower`. */
+function addAlong(
+  kind: Uint8Array,
+  first: number,
+  columns: readonly Cell[],
+  upper: Float32Array,
+  lower: Float32Array,
+  down: number,
+  data: Uint8ClampedArray,
+): void {
+  for (let n = 0, p = first; n < columns.length; n++, p++) {
+    if (kind[p] !== HOLE) continue;
+    const { cell, share: right } = columns[n]!;
+    for (let s = 4 * cell, c = 0; c < 3; s++, c++) {
+      const above = (1 - right) * upper[s]! + right * upper[s + 4]!;
+      const below = (1 - right) * lower[s]! + right * lower[s + 4]!;
+      data[4 * p + c]! += (1 - down) * above + down * below;
     }
   }
 }
 
-/** The cell before a pixel's centre, counted from `start`, and how far the pixel is towards the next. */
-function between(
-  at: number,
-  k: number,
-  start: number,
-  count: number,
-): [cell: number, share: number] {
+interface Cell {
+  readonly cell: number;
+  /** How far a pixel is towards the next, 0–1. */
+  readonly share: number;
+}
+
+/** The cell before a pixel's centre, counted from `start`. */
+function between(at: number, k: number, start: number, count: number): Cell {
   const exact = Math.min(Math.max((at + 0.5) / (1 << k) - 0.5 - start, 0), count - 1);
   const cell = Math.min(Math.floor(exact), Math.max(count - 2, 0));
-  return [cell, exact - cell];
+  return { cell, share: exact - cell };
 }

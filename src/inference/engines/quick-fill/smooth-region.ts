@@ -4,9 +4,9 @@ import type { Raster } from '../../core/raster';
 import { CHAMFER_STEP, chamferAtPace } from './chamfer';
 import { localMeans } from './local-means';
 import { inBatches, inStrips, type Pace } from './pace';
-import { HOLE, KNOWN, VOID } from './pixel-kind';
-import { fitSurface, heightAt, type Surface } from './surface';
-import { crop, holeDepth, type Survey } from './survey';
+import { HOLE, KNOWN } from './pixel-kind';
+import { fitSurface, heightsAlong } from './surface';
+import { cropAlone, holeDepth, type Survey } from './survey';
 
 const MIN_BAND = 12;
 const MAX_BAND = 48;
@@ -14,13 +14,21 @@ const MAX_SAMPLES = 20_000;
 /** Local means are taken over 7×7 known pixels. */
 const MEAN_RADIUS = 3;
 
+/** In the band. */
+export const NEAR = 1;
+/** In the band, and one of the hole's 8-neighbours. */
+export const BESIDE = 2;
+
+/** Writes a surface's heights along row `y` of a rectangle. */
+export type Heights = (y: number, into: Float64Array) => void;
+
 /** The part of the picture around the hole, and what is known about its smoothness. */
 export interface Region {
   readonly rect: Rect;
   readonly kind: Uint8Array<ArrayBuffer>;
-  /** 1 where the pixel is known and near the hole. */
+  /** NEAR or BESIDE where the pixel is known and near the hole, else 0. */
   readonly band: Uint8Array<ArrayBuffer>;
-  readonly surfaces: readonly Surface[];
+  readonly surfaces: readonly Heights[];
   /** Per channel: picture less surface, 0 where unknown. */
   readonly residual: readonly Float32Array[];
   /** Per channel: mean of the residual over the known pixels of 7×7. */
@@ -42,97 +50,90 @@ export async function surveyRegion(scene: Survey, pace: Pace): Promise<Region | 
   await inBatches(kind.length, pace, (from, to) => {
     for (let p = from; p < to; p++) {
       if (kind[p] !== KNOWN || away[p]! > reach * CHAMFER_STEP) continue;
-      band[p] = 1;
+      band[p] = away[p]! <= CHAMFER_STEP + 1 ? BESIDE : NEAR;
       count++;
     }
   });
   if (count < 64) return undefined;
-  const surfaces: Surface[] = [];
-  const residual: Float32Array[] = [];
+  const places = await placesIn(rect, band, count, image.width, pace);
+  const columns = columnsOf(rect);
+  const surfaces: Heights[] = [];
   for (let c = 0; c < scene.channels; c++) {
-    surfaces.push(await fitChannel(image, rect, band, count, c, pace));
-    residual.push(await subtract(image, rect, kind, surfaces[c]!, c, pace));
+    if (pace.due()) await pace.rest();
+    const values = new Float64Array(places.at.length);
+    for (let i = 0; i < values.length; i++) values[i] = image.data[places.at[i]! + c]!;
+    const surface = fitSurface({ ...places, values }, pace.loops);
+    surfaces.push((y, into) => heightsAlong(surface, columns, toV(y, rect), into));
+  }
+  return compare(scene, { rect, kind, band }, surfaces, pace);
+}
+
+/** What is known of a region's smoothness once there are surfaces for its channels. */
+export async function compare(
+  { image }: Survey,
+  { rect, kind, band }: Pick<Region, 'rect' | 'kind' | 'band'>,
+  surfaces: readonly Heights[],
+  pace: Pace,
+): Promise<Region> {
+  const residual: Float32Array[] = [];
+  for (const [c, surface] of surfaces.entries()) {
+    residual.push(await subtract(image, rect, kind, surface, c, pace));
   }
   const mean = await localMeans(residual, kind, rect, MEAN_RADIUS, pace);
-  let squares = 0;
+  let [squares, count] = [0, 0];
   await inBatches(band.length, pace, (from, to) => {
     for (let p = from; p < to; p++) {
       if (!band[p]) continue;
+      count++;
       for (let c = 0; c < 3; c++) squares += (residual[c]![p]! - mean[c]![p]!) ** 2;
     }
   });
   return { rect, kind, band, surfaces, residual, mean, noise: Math.sqrt(squares / (3 * count)) };
 }
 
-/** The hole's other parts are neither filled nor learned from. */
-async function cropAlone(
-  { image, kind: whole, bounds }: Survey,
-  rect: Rect,
-  pace: Pace,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const kind = crop(whole, image.width, rect);
-  await inStrips(rect, pace, (from, to) => {
-    for (let y = from, p = from * rect.width; y < to; y++) {
-      const j = rect.y + y - bounds.y;
-      for (let x = 0; x < rect.width; x++, p++) {
-        if (kind[p] !== HOLE) continue;
-        const i = rect.x + x - bounds.x;
-        if (i < 0 || j < 0 || i >= bounds.width || j >= bounds.height) kind[p] = VOID;
-      }
-    }
-  });
-  return kind;
-}
+/** Coordinates of columns and rows in `rect` as the surface takes them, within ±1. */
+const columnsOf = ({ width }: Rect) =>
+  Float64Array.from({ length: width }, (_, x) => (2 * x) / width - 1);
+const toV = (y: number, { height }: Rect) => (2 * y) / height - 1;
 
-/** Coordinates in `rect` as the surface takes them, within ±1. */
-export const toU = (x: number, { width }: Rect) => (2 * x) / width - 1;
-export const toV = (y: number, { height }: Rect) => (2 * y) / height - 1;
-
-async function fitChannel(
-  { width, data }: Raster,
-  rect: Rect,
-  band: Uint8Array,
-  count: number,
-  channel: number,
-  pace: Pace,
-): Promise<Surface> {
+/** Every so manieth of the `count` pixels of the band: where on the surface, and where in the picture's data. */
+async function placesIn(rect: Rect, band: Uint8Array, count: number, width: number, pace: Pace) {
   const stride = Math.ceil(count / MAX_SAMPLES);
   const size = Math.ceil(count / stride);
-  const u = new Float64Array(size);
-  const v = new Float64Array(size);
-  const values = new Float64Array(size);
+  const places = { u: new Float64Array(size), v: new Float64Array(size), at: new Int32Array(size) };
+  const columns = columnsOf(rect);
   let seen = 0;
   await inStrips(rect, pace, (from, to) => {
     for (let y = from, p = from * rect.width; y < to; y++) {
+      const v = toV(y, rect);
       for (let x = 0; x < rect.width; x++, p++) {
         if (!band[p] || seen++ % stride !== 0) continue;
         const i = (seen - 1) / stride;
-        u[i] = toU(x, rect);
-        v[i] = toV(y, rect);
-        values[i] = data[4 * ((rect.y + y) * width + rect.x + x) + channel]!;
+        places.u[i] = columns[x]!;
+        places.v[i] = v;
+        places.at[i] = 4 * ((rect.y + y) * width + rect.x + x);
       }
     }
   });
-  if (pace.due()) await pace.rest();
-  return fitSurface(u, v, values);
+  return places;
 }
 
 async function subtract(
   { width, data }: Raster,
   rect: Rect,
   kind: Uint8Array,
-  surface: Surface,
+  surface: Heights,
   channel: number,
   pace: Pace,
 ): Promise<Float32Array> {
   const residual = new Float32Array(kind.length);
+  const heights = new Float64Array(rect.width);
   await inStrips(rect, pace, (from, to) => {
     for (let y = from, p = from * rect.width; y < to; y++) {
-      const row = (rect.y + y) * width + rect.x;
-      for (let x = 0; x < rect.width; x++, p++) {
-        if (kind[p] !== KNOWN) continue;
-        const height = heightAt(surface, toU(x, rect), toV(y, rect));
-        residual[p] = data[4 * (row + x) + channel]! - height;
+      surface(y, heights);
+      let s = 4 * ((rect.y + y) * width + rect.x) + channel;
+      for (let x = 0; x < rect.width; x++, p++, s += 4) {
+        if (kind[p] === KNOWN) residual[p] = data[s]! - heights[x]!;
       }
     }
   });
@@ -142,18 +143,30 @@ async function subtract(
 /** Steps over which the slope of the local mean is measured. */
 const STEP = 4;
 
+/** Slopes in levels a pixel: what a quadratic may take for smooth, and a plate, which has proved itself. */
+export const GENTLE = 0.8;
+export const STEEP = 4;
+
+/** In levels; more is texture. */
+const MAX_NOISE = 9;
+
 /**
  * Thresholds tuned on procedural backgrounds and photographs; `noise` loosens them. Of the slopes of
  * the local mean, and of its distances from the surface, 98 % must be below theirs.
+ *
+ * @param maxSlope - in levels a pixel, where there is no noise
  */
-export async function isSmooth(region: Region, pace: Pace): Promise<boolean> {
+export async function isSmooth(region: Region, maxSlope: number, pace: Pace): Promise<boolean> {
   const { rect, noise } = region;
-  if (noise > 9) return false;
-  const steepest = STEP * (0.8 + 0.12 * noise);
+  if (noise > MAX_NOISE) return false;
+  const steepest = STEP * (maxSlope + 0.12 * noise);
   const farthest = 5 + 0.3 * noise;
   const found: Unevenness = { slopes: 0, steep: 0, bends: 0, far: 0 };
+  const levelsOf = openLevels(region);
   await inStrips(rect, pace, (from, to) => {
-    for (let y = from; y < to; y++) judgeRow(region, y, steepest, farthest, found);
+    for (let y = from; y < to; y++) {
+      judgeRow(region, y, levelsOf(y), levelsOf(y + STEP), steepest, farthest, found);
+    }
   });
   return found.steep <= 0.02 * found.slopes && found.far <= 0.02 * found.bends;
 }
@@ -166,9 +179,31 @@ interface Unevenness {
   far: number;
 }
 
+/** The surface and the local mean over it, per channel, along a row; of the last STEP + 1 rows asked for. */
+function openLevels({ rect, surfaces, mean }: Region): (y: number) => readonly Float64Array[] {
+  const rows = Array.from({ length: STEP + 1 }, () => ({
+    y: -1,
+    levels: surfaces.map(() => new Float64Array(rect.width)),
+  }));
+  return (y) => {
+    const row = rows[y % rows.length]!;
+    if (row.y === y || y >= rect.height) return row.levels;
+    row.y = y;
+    for (const [c, surface] of surfaces.entries()) {
+      const levels = row.levels[c]!;
+      surface(y, levels);
+      for (let x = 0, p = y * rect.width; x < rect.width; x++, p++)
+        levels[x] = mean[c]![p]! + levels[x]!;
+    }
+    return row.levels;
+  };
+}
+
 function judgeRow(
-  { rect, band, surfaces, mean }: Region,
+  { rect, band, mean }: Region,
   y: number,
+  levels: readonly Float64Array[],
+  beneath: readonly Float64Array[],
   steepest: number,
   farthest: number,
   found: Unevenness,
@@ -176,24 +211,19 @@ function judgeRow(
   const { width, height } = rect;
   for (let x = 0, p = y * width; x < width; x++, p++) {
     if (!band[p]) continue;
-    const right = x + STEP < width && band[p + STEP] === 1;
-    const below = y + STEP < height && band[p + STEP * width] === 1;
+    const right = x + STEP < width && band[p + STEP]! > 0;
+    const below = y + STEP < height && band[p + STEP * width]! > 0;
     let bend = 0;
-    for (let c = 0; c < surfaces.length; c++) {
-      const values = mean[c]!;
-      const surface = surfaces[c]!;
-      const here = values[p]! + heightAt(surface, toU(x, rect), toV(y, rect));
-      bend = Math.max(bend, Math.abs(values[p]!));
+    for (let c = 0; c < levels.length; c++) {
+      const here = levels[c]![x]!;
+      bend = Math.max(bend, Math.abs(mean[c]![p]!));
       if (right) {
-        const there = values[p + STEP]! + heightAt(surface, toU(x + STEP, rect), toV(y, rect));
         found.slopes++;
-        if (Math.abs(there - here) >= steepest) found.steep++;
+        if (Math.abs(levels[c]![x + STEP]! - here) >= steepest) found.steep++;
       }
       if (below) {
-        const q = p + STEP * width;
-        const there = values[q]! + heightAt(surface, toU(x, rect), toV(y + STEP, rect));
         found.slopes++;
-        if (Math.abs(there - here) >= steepest) found.steep++;
+        if (Math.abs(beneath[c]![x]! - here) >= steepest) found.steep++;
       }
     }
     found.bends++;

@@ -9,7 +9,7 @@ import type { Raster } from '../../core/raster';
 import { HOLE as TO_FILL, KNOWN as SOURCE, type EngineJob } from '../engine';
 import { CHAMFER_STEP, chamferAtPace } from './chamfer';
 import type { GrainLayer } from './grain-layer';
-import { inBatches, type Pace } from './pace';
+import { inBatches, inStrips, type Pace } from './pace';
 import { APART, partsOf } from './parts';
 import { HOLE, KNOWN, VOID } from './pixel-kind';
 
@@ -25,6 +25,8 @@ export interface Survey {
   readonly knownPixels: number;
   /** 4 where alpha is to be filled along with the colours. */
   readonly channels: 3 | 4;
+  /** Whether every source pixel is opaque. */
+  readonly isOpaque: boolean;
   /** Hears of the grain that is laid over smooth parts. */
   readonly grain?: GrainLayer;
 }
@@ -34,21 +36,23 @@ export async function survey({ image, hole }: EngineJob, pace: Pace): Promise<Su
   if (hole.length !== width * height) {
     throw new RangeError(`hole has ${hole.length} bytes for ${width}×${height} pixels`);
   }
-  const kind = new Uint8Array(width * height);
+  const kind = pace.loops.createKinds(image);
   let bounds: Rect = { x: 0, y: 0, width: 0, height: 0 };
   let holePixels = 0;
   let knownPixels = 0;
+  let isOpaque = true;
   for (let y = 0; y < height; y++) {
     if (pace.due()) await pace.rest();
     const row = sortRow(hole, data, kind, width, y);
     knownPixels += row.known;
+    isOpaque &&= row.isOpaque;
     if (row.holes === 0) continue;
     const box = { x: row.left, y, width: row.right - row.left + 1, height: 1 };
     bounds = holePixels === 0 ? box : unite(bounds, box);
     holePixels += row.holes;
   }
   const parts = holePixels === 0 ? [] : await partsOf(kind, width, bounds, APART, pace);
-  return { image, kind, bounds, parts, holePixels, knownPixels, channels: 3 };
+  return { image, kind, bounds, parts, holePixels, knownPixels, channels: 3, isOpaque };
 }
 
 /** Writes one row of `kind`; tells what it found, and from where to where its hole pixels reach. */
@@ -59,21 +63,26 @@ function sortRow(
   width: number,
   y: number,
 ) {
-  const found = { holes: 0, known: 0, left: width, right: -1 };
+  let [holes, known, left, right, opacity] = [0, 0, width, -1, 255];
   for (let x = 0, p = y * width; x < width; x++, p++) {
-    if (hole[p] === TO_FILL) {
+    const of = hole[p];
+    if (of === TO_FILL) {
       kind[p] = HOLE;
-      found.holes++;
-      if (found.left > x) found.left = x;
-      found.right = x;
-    } else if (hole[p] === SOURCE && data[4 * p + 3] !== 0) {
-      kind[p] = KNOWN;
-      found.known++;
-    } else {
+      holes++;
+      if (left > x) left = x;
+      right = x;
+      continue;
+    }
+    const alpha = of === SOURCE ? data[4 * p + 3]! : 0;
+    if (of === SOURCE) opacity &= alpha;
+    if (alpha === 0) {
       kind[p] = VOID;
+    } else {
+      kind[p] = KNOWN;
+      known++;
     }
   }
-  return found;
+  return { holes, known, left, right, isOpaque: opacity === 255 };
 }
 
 /** Bytes of the part of a width-wide array that `rect` covers. */
@@ -84,6 +93,26 @@ export function crop(source: Uint8Array, width: number, rect: Rect): Uint8Array<
     out.set(source.subarray(from, from + rect.width), y * rect.width);
   }
   return out;
+}
+
+/** The kinds in `rect`; what the hole has outside of `bounds` is neither filled nor learned from. */
+export async function cropAlone(
+  { image, kind: whole, bounds }: Survey,
+  rect: Rect,
+  pace: Pace,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const kind = crop(whole, image.width, rect);
+  await inStrips(rect, pace, (from, to) => {
+    for (let y = from, p = from * rect.width; y < to; y++) {
+      const j = rect.y + y - bounds.y;
+      for (let x = 0; x < rect.width; x++, p++) {
+        if (kind[p] !== HOLE) continue;
+        const i = rect.x + x - bounds.x;
+        if (i < 0 || j < 0 || i >= bounds.width || j >= bounds.height) kind[p] = VOID;
+      }
+    }
+  });
+  return kind;
 }
 
 /** How far the hole's innermost pixel is from the nearest other pixel, in pixels. */
@@ -107,10 +136,11 @@ export async function holeDepth({ image, kind, parts }: Survey, pace: Pace): Pro
  * @param hole - as in `EngineJob`: tells a transparent pixel from one off limits
  */
 export async function isRimOpaque(
-  { image, kind, parts }: Survey,
+  { image, kind, parts, isOpaque }: Survey,
   hole: Uint8Array,
   pace: Pace,
 ): Promise<boolean> {
+  if (isOpaque) return true;
   const { width, height, data } = image;
   const translucent = (p: number) => hole[p] === SOURCE && data[4 * p + 3] !== 255;
   for (const part of parts) {

@@ -2,28 +2,35 @@
 import type { RandomStream } from '../../core/random';
 import type { Donors } from './donors';
 import { BATCH, type Matching } from './matching';
-import type { Pace } from './pace';
+import { inBatches, type Pace } from './pace';
 
 const REACH = 3;
 
 /** Fills `fine`'s matches, distances and biases; its samples are then voted from them. */
-export function upsample(coarse: Matching, fine: Matching, random: RandomStream): void {
+export async function upsample(
+  coarse: Matching,
+  fine: Matching,
+  random: RandomStream,
+  pace: Pace,
+): Promise<void> {
   const { width, height } = fine.level;
   const coarseWidth = coarse.level.width;
   const donors = fine.donors;
-  for (let t = 0; t < fine.match.length; t++) {
-    const p = fine.targets.position[t]!;
-    const x = p % width;
-    const y = (p - x) / width;
-    const parent = coarse.targets.indexAt[(y >> 1) * coarseWidth + (x >> 1)]!;
-    const source = coarse.match[parent]!;
-    const sx = source % coarseWidth;
-    const sy = (source - sx) / coarseWidth;
-    const near = nearestDonor(donors, width, height, 2 * sx + (x & 1), 2 * sy + (y & 1));
-    fine.match[t] = near ?? donors.position[random.below(donors.position.length)]!;
-    fine.cost[t] = coarse.cost[parent]!;
-    for (let c = 0; c < 3; c++) fine.bias[3 * t + c] = coarse.bias[3 * parent + c]!;
-  }
+  await inBatches(fine.match.length, pace, (from, to) => {
+    for (let t = from; t < to; t++) {
+      const p = fine.targets.position[t]!;
+      const x = p % width;
+      const y = (p - x) / width;
+      const parent = coarse.targets.indexAt[(y >> 1) * coarseWidth + (x >> 1)]!;
+      const source = coarse.match[parent]!;
+      const sx = source % coarseWidth;
+      const sy = (source - sx) / coarseWidth;
+      const near = nearestDonor(donors, width, height, 2 * sx + (x & 1), 2 * sy + (y & 1));
+      fine.match[t] = near ?? donors.position[random.below(donors.position.length)]!;
+      fine.cost[t] = coarse.cost[parent]!;
+      for (let c = 0; c < 3; c++) fine.bias[3 * t + c] = coarse.bias[3 * parent + c]!;
+    }
+  });
 }
 
 /**

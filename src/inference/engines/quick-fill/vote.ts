@@ -4,7 +4,7 @@
  */
 import { decay } from './exponential';
 import { BATCH, type Ground, UNMATCHED, type Matching } from './matching';
-import type { Pace } from './pace';
+import { inBatches, type Pace } from './pace';
 import { AREA } from './targets';
 import { CHAMFER_STEP } from './chamfer';
 import { depthsInHole } from './hole-depth';
@@ -24,38 +24,51 @@ const SAMPLED = 4000;
 const SOFTNESS = 12;
 
 /**
- * Weight of every target's say, by how well it fits: from 1e-4 to just over 1.
+ * Weight of every target's say, by how well it fits: from 1e-4 to just over 1. Written to `weights`.
  *
  * @param softness - 1 hardly hears a patch that fits worse than most; more evens the weights out
  */
-export function fitWeights({ cost }: Matching, softness: number): Float64Array<ArrayBuffer> {
+export async function fitWeights(
+  { cost, weights }: Pick<Matching, 'cost' | 'weights'>,
+  softness: number,
+  pace: Pace,
+): Promise<Float64Array<ArrayBuffer>> {
   const scale = Math.max(typicalCost(cost) * softness, NOISE);
-  const weights = new Float64Array(cost.length);
-  for (let t = 0; t < weights.length; t++) {
-    weights[t] = cost[t] === UNMATCHED ? 0 : decay(Math.max(cost[t]!, 0) / scale) + FLOOR;
-  }
+  await inBatches(weights.length, pace, (from, to) => {
+    for (let t = from; t < to; t++) {
+      weights[t] = cost[t] === UNMATCHED ? 0 : decay(Math.max(cost[t]!, 0) / scale) + FLOOR;
+    }
+  });
   return weights;
 }
 
 /** The third quartile of a sample. */
 function typicalCost(cost: Int32Array): number {
   const stride = Math.max(1, Math.ceil(cost.length / SAMPLED));
-  const sample = cost.filter((_, t) => t % stride === 0).sort();
+  const sample = new Int32Array(Math.ceil(cost.length / stride));
+  for (let i = 0; i < sample.length; i++) sample[i] = cost[i * stride]!;
+  sample.sort();
   return Math.max(sample[Math.floor(sample.length * 0.75)] ?? 0, 0);
 }
 
 /** Per target how much it is trusted for its place: 1 outside the hole. */
-export function trustIn({ level, targets: { position } }: Ground): Float32Array {
-  const { rect, depth } = depthsInHole(level);
+export async function trustIn(
+  { level, targets: { position } }: Ground,
+  pace: Pace,
+): Promise<Float32Array> {
+  const { rect, depth } = depthsInHole(level, pace.loops);
   const trust = new Float32Array(position.length);
-  for (let t = 0; t < trust.length; t++) {
-    const x = position[t]! % level.width;
-    const [i, j] = [x - rect.x, (position[t]! - x) / level.width - rect.y];
-    const isNear = i >= 0 && j >= 0 && i < rect.width && j < rect.height;
-    const lost = isNear ? (TRUST_LOSS * depth[j * rect.width + i]!) / CHAMFER_STEP : 0;
-    // Deeper in, all are trusted alike: none may come out as nothing.
-    trust[t] = decay(Math.min(lost, MOST_TRUST_LOST));
-  }
+  await inBatches(trust.length, pace, (from, to) => {
+    for (let t = from; t < to; t++) {
+      const x = position[t]! % level.width;
+      const i = x - rect.x;
+      const j = (position[t]! - x) / level.width - rect.y;
+      const isNear = i >= 0 && j >= 0 && i < rect.width && j < rect.height;
+      const lost = isNear ? (TRUST_LOSS * depth[j * rect.width + i]!) / CHAMFER_STEP : 0;
+      // Deeper in, all are trusted alike: none may come out as nothing.
+      trust[t] = decay(Math.min(lost, MOST_TRUST_LOST));
+    }
+  });
   return trust;
 }
 
@@ -67,7 +80,7 @@ export function trustIn({ level, targets: { position } }: Ground): Float32Array 
  */
 export async function vote(m: Matching, trust: Float32Array, pace: Pace): Promise<number> {
   const { weights, holes } = m;
-  weights.set(fitWeights(m, SOFTNESS));
+  await fitWeights(m, SOFTNESS, pace);
   for (let t = 0; t < weights.length; t++) weights[t]! *= trust[t]!;
   let change = 0;
   for (let from = 0; from < holes.length; from += BATCH) {

@@ -30,6 +30,7 @@ export const deciding: Words['deciding'] = {
   historyAbout:
     'Wählen Sie eines, um es mit seiner Maske wieder zu sehen; Rückgängig holt die jetzige Maske zurück.',
   seed: (seed) => `Startwert ${seed}`,
+  fromSource: 'von einem markierten Bereich',
   took: (seconds) => `dauerte ${number(Math.round(10 * seconds) / 10)} s`,
   applied: (mode) => `angewendet (${mode})`,
 

@@ -32,6 +32,8 @@ export const failures: Words['failures'] = {
     `${formatName(format)}-Bilder lassen sich in diesem Fenster nicht lesen. Wandeln Sie es in PNG oder JPEG um.`,
   'canvas-protected': ({ format }) =>
     `Dieser Browser verbirgt die Pixel eines ${formatName(format)}-Bildes vor Seiten, zum Schutz vor Fingerprinting. Erlauben Sie dieser Seite das Lesen von Canvas-Daten, oder nehmen Sie ein PNG.`,
+  'canvas-unreadable': () =>
+    'Dieser Browser verfälscht Canvas-Daten gegen Fingerprinting; Farbauswahl und Bildmasken gehen darum nicht. Erlauben Sie das Lesen, oder nehmen Sie andere Werkzeuge.',
   'too-many-pixels': ({ width, height, maxMegapixels }) =>
     `Dieses Bild ist ${width} × ${height} groß, mehr als ${maxMegapixels} Megapixel. Verwenden Sie ein kleineres.`,
   'too-large-for-figma': ({ width, height, maxSide }) =>

@@ -83,7 +83,7 @@ export const model: Words['model'] = {
   },
   standIn:
     'Ein Platzhalter mit Zufallsgewichten: Alles läuft, und nichts von dem, was er malt, hat etwas zu bedeuten.',
-  from: (host) => `Von ${host}`,
+  origin: ({ credit, licence, host }) => `Von ${credit} · Lizenz: ${licence} · Quelle: ${host}`,
   download: ({ bytesTotal, bytesPresent }) =>
     bytesPresent > 0 ? 'Download fortsetzen' : `${bytes(bytesTotal)} herunterladen`,
   pause: 'Anhalten',

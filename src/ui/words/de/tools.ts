@@ -63,6 +63,9 @@ export const tools: Words['tools'] = {
   ringsAbout: 'Ein Strich um etwas herum maskiert auch das, was darin liegt',
   contiguous: 'Zusammenhängend',
   contiguousAbout: 'Nur was mit der angeklickten Stelle verbunden ist, nicht im ganzen Bild',
+  hardness: 'Härte',
+  hardnessAbout: 'Härte: je weicher der Rand eines Strichs, desto mehr scheint das Bild durch',
+  hardnessValue: (share) => percent(share),
   tolerance: 'Toleranz',
   toleranceValue: (value) => percent(value / 100),
   toleranceAbout: 'Wie verschieden die Farben sein dürfen; ändert auch die letzte Auswahl',
@@ -72,6 +75,12 @@ export const tools: Words['tools'] = {
   grow: (pixels) => `Maske um ${pixels} px vergrößern`,
   shrink: (pixels) => `Maske um ${pixels} px verkleinern`,
   amount: 'Pixel zum Vergrößern oder Verkleinern',
+  source: 'Nur von hier lernen',
+  sourceAbout:
+    'Quick Fill: nur vom jetzt Maskierten lernen; danach maskieren, was verschwinden soll',
+  sourceOff:
+    'Quick Fill lernt nur vom gestrichelten Bereich; drücken, um vom ganzen Bild zu lernen',
+  sourceSet: 'Quick Fill lernt nur vom markierten Bereich. Maskieren Sie, was verschwinden soll.',
 
   boxAt: ({ x, y, width, height }) => `${width} mal ${height} bei ${x}, ${y}`,
   pointAt: ({ x, y }) => `Punkt bei ${x}, ${y}`,

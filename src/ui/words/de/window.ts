@@ -20,7 +20,7 @@ const PROBLEM: { readonly [P in SelectionProblem]: string } = {
 
 const REMARK: { readonly [R in FillRemark]: string } = {
   'nothing-to-learn-from':
-    'Um die Maske herum gab es keine Vorlage, deshalb wurde sie mit einem weichen Verlauf gefüllt. Übermalen Sie eine kleinere Fläche.',
+    'Außerhalb der Maske gab es keine Vorlage, deshalb wurde sie mit einem weichen Verlauf gefüllt. Übermalen Sie eine kleinere Fläche.',
   'likely-poor':
     'Gesichter und komplexe Objekte sind für Quick Fill schwierig: Sehen Sie genau hin und versuchen Sie es mit einer kleineren Maske.',
   resumed:
@@ -103,6 +103,8 @@ export const window: Words['window'] = {
   notAMask: 'Das ist keine Maske. Fügen Sie ein Schwarz-Weiß-Bild in der Größe des Bildes ein.',
   notAnImage: 'Das ist kein Bild, das dieses Fenster lesen kann.',
 
+  notOpened: (name) =>
+    name ? `„${name}“ wurde nicht geöffnet.` : 'Das Bild wurde nicht geöffnet.',
   retry: 'Erneut versuchen',
   dismiss: 'Ausblenden',
   bug: 'In Inpaint selbst ist etwas schiefgegangen. Die Maske bleibt erhalten.',

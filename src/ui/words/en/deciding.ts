@@ -30,6 +30,7 @@ export const deciding = {
   history: 'Results of this session',
   historyAbout: 'Choose one to see it again with its mask; undo brings back the mask there is now.',
   seed: (seed: number) => `seed ${seed}`,
+  fromSource: 'from a marked area',
   took: (seconds: number) => `took ${number(Math.round(10 * seconds) / 10)} s`,
   applied: (mode: string) => `applied (${mode})`,
 

@@ -31,6 +31,8 @@ export const failures: { readonly [C in FailureCode]: (details: FailureDetails[C
     `${formatName(format)} pictures cannot be read in this window. Convert it to PNG or JPEG.`,
   'canvas-protected': ({ format }) =>
     `This browser hides a ${formatName(format)} picture’s pixels from pages, against fingerprinting. Allow this page to read canvases, or use a PNG.`,
+  'canvas-unreadable': () =>
+    'This browser hides what pages draw, against fingerprinting, so smart select and image masks fail. Allow it to read canvases, or use the other tools.',
   'too-many-pixels': ({ width, height, maxMegapixels }) =>
     `This picture is ${width} × ${height}, more than ${maxMegapixels} megapixels. Use a smaller one.`,
   'too-large-for-figma': ({ width, height, maxSide }) =>

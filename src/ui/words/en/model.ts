@@ -79,7 +79,8 @@ export const model = {
   },
   standIn:
     'A stand-in with random weights: everything works, and nothing it paints means anything.',
-  from: (host: string) => `From ${host}`,
+  origin: ({ credit, licence, host }: ModelStatus) =>
+    `By ${credit} · Licence: ${licence} · From ${host}`,
   download: ({ bytesTotal, bytesPresent }: ModelStatus) =>
     bytesPresent > 0 ? 'Go on downloading' : `Download ${bytes(bytesTotal)}`,
   pause: 'Pause',

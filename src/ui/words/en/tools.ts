@@ -50,6 +50,11 @@ export const tools = {
   ringsAbout: 'A stroke round something masks what is inside it',
   contiguous: 'Contiguous',
   contiguousAbout: 'Only what is joined to where you click, not the whole picture',
+  hardness: 'Hardness',
+  hardnessAbout:
+    'Hardness: the softer the edge of a stroke, the more of the picture shows through it',
+  /** @param share - 0–1 */
+  hardnessValue: (share: number) => percent(share),
   tolerance: 'Tolerance',
   /** @param value - 0–100 */
   toleranceValue: (value: number) => percent(value / 100),
@@ -60,6 +65,10 @@ export const tools = {
   grow: (pixels: number) => `Grow the mask by ${pixels} px`,
   shrink: (pixels: number) => `Shrink the mask by ${pixels} px`,
   amount: 'Pixels to grow or shrink by',
+  source: 'Learn only from here',
+  sourceAbout: 'Quick Fill: learn only from what is masked now; then mask what should go',
+  sourceOff: 'Quick Fill learns only from the dashed area; press to learn from the whole picture',
+  sourceSet: 'Quick Fill learns only from the marked area. Mask what should go.',
 
   boxAt: ({ x, y, width, height }: Rect) => `${width} by ${height} at ${x}, ${y}`,
   pointAt: ({ x, y }: Point) => `Point at ${x}, ${y}`,

@@ -18,7 +18,7 @@ const PROBLEM: { readonly [P in SelectionProblem]: string } = {
 
 const REMARK: { readonly [R in FillRemark]: string } = {
   'nothing-to-learn-from':
-    'There was nothing around the mask to learn from, so it got a smooth blend. Paint a smaller area.',
+    'There was nothing outside the mask to learn from, so it got a smooth blend. Paint a smaller area.',
   'likely-poor':
     'Faces and complex objects are hard for Quick Fill: look closely, and try a smaller mask.',
   resumed: 'The graphics device was lost on the way; the fill went on where it had been.',
@@ -97,6 +97,8 @@ export const window = {
   notAMask: 'That is not a mask. Paste a black and white image of the picture’s size.',
   notAnImage: 'That is not an image this window can read.',
 
+  notOpened: (name: string | null) =>
+    name ? `“${name}” was not opened.` : 'The picture was not opened.',
   retry: 'Try again',
   dismiss: 'Dismiss',
   bug: 'Something went wrong in Inpaint itself. The mask is kept.',

@@ -29,6 +29,7 @@ export const deciding: Words['deciding'] = {
   historyAbout:
     '選ぶと、その結果がマスクとともに表示されます。今のマスクは「元に戻す」で戻せます。',
   seed: (seed) => `シード ${seed}`,
+  fromSource: '指定した範囲を参照',
   took: (seconds) => `${number(Math.round(10 * seconds) / 10)} 秒`,
   applied: (mode) => `適用済み（${mode}）`,
 

@@ -31,6 +31,8 @@ export const failures: Words['failures'] = {
     `このウィンドウでは ${formatName(format)} 画像を読み込めません。PNG か JPEG に変換してください。`,
   'canvas-protected': ({ format }) =>
     `このブラウザーは、フィンガープリント対策のため、${formatName(format)} 画像のピクセルをページに渡しません。このページにキャンバスの読み取りを許可するか、PNG を使ってください。`,
+  'canvas-unreadable': () =>
+    'このブラウザーは、フィンガープリント対策のため、描画された内容をページに渡しません。そのためスマート選択と画像マスクは使えません。このページにキャンバスの読み取りを許可するか、ほかのツールを使ってください。',
   'too-many-pixels': ({ width, height, maxMegapixels }) =>
     `この画像は ${width} × ${height} で、${maxMegapixels} メガピクセルを超えています。もっと小さい画像を使ってください。`,
   'too-large-for-figma': ({ width, height, maxSide }) =>

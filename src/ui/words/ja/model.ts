@@ -79,7 +79,8 @@ export const model: Words['model'] = {
   },
   standIn:
     'ランダムな重みを使う代用モデルです。すべて動作しますが、描かれるものに意味はありません。',
-  from: (host) => `配布元：${host}`,
+  origin: ({ credit, licence, host }) =>
+    `作者：${credit} · ライセンス：${licence} · 配布元：${host}`,
   download: ({ bytesTotal, bytesPresent }) =>
     bytesPresent > 0 ? 'ダウンロードを再開' : `ダウンロード（${bytes(bytesTotal)}）`,
   pause: '一時停止',

@@ -20,7 +20,7 @@ const PROBLEM: { readonly [P in SelectionProblem]: string } = {
 
 const REMARK: { readonly [R in FillRemark]: string } = {
   'nothing-to-learn-from':
-    'マスクの周囲に参考にできる部分がないため、なめらかなぼかしで補完しました。もう少し狭い範囲をなぞってください。',
+    'マスクの外に参考にできる部分がないため、なめらかなぼかしで補完しました。もう少し狭い範囲をなぞってください。',
   'likely-poor':
     '顔や複雑なものは Quick Fill では難しいことがあります。結果をよく確認し、マスクを小さくしてみてください。',
   resumed: '途中でグラフィックスデバイスが失われましたが、続きから補完しました。',
@@ -102,6 +102,7 @@ export const window: Words['window'] = {
   notAMask: 'これはマスクではありません。画像と同じサイズの白黒画像を貼り付けてください。',
   notAnImage: 'このウィンドウでは読み込めない画像です。',
 
+  notOpened: (name) => (name ? `「${name}」は開きませんでした。` : '画像は開きませんでした。'),
   retry: 'もう一度試す',
   dismiss: '閉じる',
   bug: 'Inpaint 自体に問題が発生しました。マスクは残っています。',

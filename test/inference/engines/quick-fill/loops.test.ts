@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../../src/inference/core/random';
 import { OFF_LIMITS } from '../../../../src/inference/engines/engine';
+import { FAR } from '../../../../src/inference/engines/quick-fill/chamfer';
 import { FINENESS, type Level } from '../../../../src/inference/engines/quick-fill/level';
 import { halve } from '../../../../src/inference/engines/quick-fill/halve';
 import { referenceKernels } from '../../../../src/inference/engines/quick-fill/kernels/reference';
@@ -49,7 +50,7 @@ describe('the loops in WebAssembly do what the reference does, to the last bit',
     fc.assert(
       fc.property(levels, fc.boolean(), (level, differs) => {
         const [reference, other] = made(level, (copy, loops) => {
-          const near = loops.spread(copy.kind, copy, VOID, differs);
+          const near = loops.spread(copy.kind, copy, VOID, differs).slice();
           loops.addTexture(copy);
           return [near, copy.samples];
         });
@@ -73,6 +74,64 @@ describe('the loops in WebAssembly do what the reference does, to the last bit',
     );
   });
 
+  it('in distances, however they are split into strips', () => {
+    fc.assert(
+      fc.property(levels, fc.nat(2), fc.integer({ min: 1, max: 150 }), (level, of, cut) => {
+        const split = Math.min(cut, level.height);
+        const starts = [0, 1, 2].map((kind) => (kind === of ? 0 : FAR));
+        const [reference, other] = both.map((loops) => {
+          const distance = new Uint16Array(level.kind.length);
+          const { down, up } = loops.openChamfer(level.kind, level, starts, distance);
+          down(0, split);
+          down(split, level.height);
+          up(split, level.height);
+          up(0, split);
+          return distance;
+        });
+        expect(other).toEqual(reference);
+      }),
+    );
+  });
+
+  it('in sums and means over squares, however they are split into strips', () => {
+    fc.assert(
+      fc.property(
+        levels,
+        fc.integer({ min: 0, max: 12 }),
+        fc.integer({ min: 1, max: 150 }),
+        fc.boolean(),
+        (level, radius, cut, areMeans) => {
+          const split = Math.min(cut, level.height);
+          const [reference, other] = both.map((loops) => {
+            const values = Float32Array.from(level.kind, (_, p) => level.samples[4 * p]! / 7);
+            const into = new Float32Array(values.length);
+            const means = { into, counts: Float32Array.from(level.kind, (of) => 3 * of) };
+            const sum = loops.openBoxSum(values, level, radius, areMeans ? means : undefined);
+            sum(0, split);
+            sum(split, level.height);
+            return [values, into];
+          });
+          expect(other).toEqual(reference);
+        },
+      ),
+    );
+  });
+
+  it('in the sums that a surface is solved from', () => {
+    const value = fc.double({ min: -300, max: 300, noNaN: true });
+    const samples = fc.array(fc.tuple(value, value, value), { maxLength: 40 });
+    const surfaces = fc.option(fc.array(value, { minLength: 6, maxLength: 6 }), { nil: undefined });
+    fc.assert(
+      fc.property(samples, surfaces, (of, surface) => {
+        const [u, v, values] = [0, 1, 2].map((i) => Float64Array.from(of, (one) => one[i]!));
+        const [reference, other] = both.map((loops) =>
+          loops.openFit({ u: u!, v: v!, values: values! })(surface && Float64Array.from(surface)),
+        );
+        expect(other).toEqual(reference);
+      }),
+    );
+  });
+
   it('in sifting offsets, also those that leave the picture', () => {
     fc.assert(
       fc.property(levels, fc.integer({ min: 1, max: 300 }), fc.nat(40), (level, count, dy) => {
@@ -88,6 +147,31 @@ describe('the loops in WebAssembly do what the reference does, to the last bit',
         const [reference, other] = both.map((loops) =>
           Array.from(loops.openSieve(places)(dy, -width, width + 1)),
         );
+        expect(other).toEqual(reference);
+      }),
+    );
+  });
+
+  it('in measuring offsets, of a level or of a picture, up to where they are given up', () => {
+    const most = fc.constantFrom(0, 0.3, 1, Infinity);
+    fc.assert(
+      fc.property(levels, fc.integer({ min: 1, max: 60 }), most, fc.boolean(), (level, ...rest) => {
+        const [count, limit, isPicture] = rest;
+        const random = createRandom(count);
+        const { image, hole } = wasm.createWindow(level, level);
+        hole.set(level.kind);
+        image.data.set(level.samples);
+        const samples = isPicture ? image.data : level.samples.map((sample) => sample - 512);
+        const at = new Int32Array(count).map(() => random.below(level.kind.length));
+        const expected = new Float64Array(count).map(() => random.below(9e5) / 10);
+        const column = at.map((p) => p % level.width);
+        const unrelated = expected.reduce((sum, value) => sum + value, 0);
+        const places = { ...level, samples, at, expected, column, unrelated };
+        const offsets = Array.from({ length: 9 }, () => [random.below(9) - 4, random.below(9) - 4]);
+        const [reference, other] = both.map((loops) => {
+          const misfit = loops.openMisfit(places);
+          return offsets.map(([dx, dy]) => misfit(dx!, dy!, limit));
+        });
         expect(other).toEqual(reference);
       }),
     );

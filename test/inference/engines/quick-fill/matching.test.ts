@@ -117,7 +117,7 @@ describe.each(both)('vote in %s', (_, kernels) => {
       m.cost[t] = t; // how well each fits must not matter
     });
     m.bias.fill(40);
-    await vote(m, trustIn(m), unhurried);
+    await vote(m, await trustIn(m, unhurried), unhurried);
     expect(samples).toEqual(truth);
   });
 });
@@ -130,7 +130,7 @@ describe.each(both)('upsample in %s', (_, kernels) => {
       coarse.match[t] = Math.max(coarse.targets.position[t]! - 16, 0);
       coarse.cost[t] = t;
     }
-    upsample(coarse, fine, createRandom(1));
+    await upsample(coarse, fine, createRandom(1), unhurried);
     const t = fine.targets.indexAt[13 * 64 + 49]!;
     expect(fine.match[t]).toBe(13 * 64 + 17);
     expect(fine.cost[t]).toBeLessThan(UNMATCHED);

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encloses, inflate, overlaps, type Rect } from '../../../../src/inference/core/geometry';
-import { APART, PATCH_APART, partsOf } from '../../../../src/inference/engines/quick-fill/parts';
+import {
+  APART,
+  PATCH_APART,
+  partsOf,
+  tilesOf,
+} from '../../../../src/inference/engines/quick-fill/parts';
 import { HOLE } from '../../../../src/inference/engines/quick-fill/pixel-kind';
 import { unhurried } from './unhurried';
 
@@ -68,4 +73,38 @@ describe('partsOf', () => {
       );
     },
   );
+});
+
+describe('tilesOf', () => {
+  const large = { width: 1100, height: 900 };
+  const whole: Rect = { x: 0, y: 0, ...large };
+  /** A speck every 20 pixels, and a block `thick` pixels wide. */
+  const spray = (thick: number) =>
+    new Uint8Array(large.width * large.height).map((_, p) => {
+      const [x, y] = [p % large.width, Math.floor(p / large.width)];
+      const isSpeck = x % 20 < 5 && y % 20 < 5;
+      const isBlock = x >= 600 && y >= 600 && x < 600 + thick && y < 600 + thick;
+      return isSpeck || isBlock ? HOLE : 0;
+    });
+  const tiles = (kind: Uint8Array, part: Rect) => tilesOf(kind, large.width, part, unhurried);
+
+  it('cuts a dense spray into squares that hold every speck once', async () => {
+    const kind = spray(0);
+    const found = await tiles(kind, whole);
+    expect(found).toHaveLength(6);
+    const covered = new Uint8Array(kind.length);
+    for (const { x, y, width, height } of found) {
+      expect(Math.max(width, height)).toBeLessThanOrEqual(512);
+      for (let j = y; j < y + height; j++) {
+        for (let p = j * large.width + x, end = p + width; p < end; p++) covered[p]!++;
+      }
+    }
+    expect(kind.every((of, p) => (of === HOLE ? covered[p] === 1 : covered[p]! <= 1))).toBe(true);
+  });
+
+  it('leaves whole what is small, or thick somewhere', async () => {
+    const part: Rect = { x: 0, y: 0, width: 1100, height: 500 };
+    expect(await tiles(spray(0), part)).toEqual([part]);
+    expect(await tiles(spray(16), whole)).toEqual([whole]);
+  });
 });

@@ -1,11 +1,19 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isWholePatch, listDonors } from '../../../../src/inference/engines/quick-fill/donors';
+import {
+  isWholePatch,
+  listDonors,
+  markDonors,
+} from '../../../../src/inference/engines/quick-fill/donors';
 import { referenceLoops } from '../../../../src/inference/engines/quick-fill/kernels/reference-loops';
 import { patchSums } from '../../../../src/inference/engines/quick-fill/patch-sums';
 import type { Level } from '../../../../src/inference/engines/quick-fill/level';
 import { HOLE, KNOWN, VOID } from '../../../../src/inference/engines/quick-fill/pixel-kind';
-import { listTargets, RADIUS } from '../../../../src/inference/engines/quick-fill/targets';
+import {
+  indexTargets,
+  listTargets,
+  RADIUS,
+} from '../../../../src/inference/engines/quick-fill/targets';
 
 /** Levels of up to 24 × 24 with a few hole and void pixels. */
 const levels = fc
@@ -38,7 +46,9 @@ function patchAround(
 it('targets are exactly the patches that overlap what is wanted; partial ones are marked', () => {
   fc.assert(
     fc.property(levels, (level) => {
-      const { position, indexAt, partial } = listTargets(level, referenceLoops);
+      const { position, partial } = listTargets(level, referenceLoops);
+      const pixels = new Int32Array(level.kind.length);
+      const indexAt = indexTargets({ position, partial }, level, pixels);
       const expected = [...level.kind.keys()].filter((p) =>
         patchAround(level, p).inside.some((q) => level.wanted[q]),
       );
@@ -46,6 +56,7 @@ it('targets are exactly the patches that overlap what is wanted; partial ones ar
       expected.forEach((p, t) => {
         const { inside, whole } = patchAround(level, p);
         expect(indexAt[p]).toBe(t);
+        for (const q of inside) if (!expected.includes(q)) expect(indexAt[q]).toBe(-1);
         expect(partial[t] === 0).toBe(whole && inside.every((q) => level.kind[q] !== VOID));
       });
     }),
@@ -55,7 +66,8 @@ it('targets are exactly the patches that overlap what is wanted; partial ones ar
 it('donors are exactly the whole, known patches, and their sums are right', () => {
   fc.assert(
     fc.property(levels, (level) => {
-      const { position, isDonor } = listDonors(level, referenceLoops);
+      const position = listDonors(level, referenceLoops);
+      const isDonor = markDonors(position, new Uint8Array(level.kind.length));
       const sums = patchSums(level);
       const expected = [...level.kind.keys()].filter((p) => {
         const { inside, whole } = patchAround(level, p);

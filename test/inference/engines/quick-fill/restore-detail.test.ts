@@ -91,6 +91,17 @@ describe('restoreDetail', () => {
     expect(rim).toBeLessThan(0.5 * inside);
   });
 
+  it('gives a stroke as much, though most of it is near the rim', async () => {
+    const at = { x: 10, y: 72, width: 140, height: 14 };
+    const { faded, restored, isFilled } = await restore({ contrast: 0.8, at });
+    const squares = (data: Uint8ClampedArray) =>
+      data.reduce(
+        (sum, value, i) => sum + (isFilled(i >> 2) && i % 4 < 3 ? (value - 128) ** 2 : 0),
+        0,
+      );
+    expect(squares(restored) / squares(faded)).toBeGreaterThan(1.16);
+  });
+
   it('amplifies by half at most, however blank the fill', async () => {
     const { faded, restored } = await restore({ contrast: 0.2 });
     expect(strength(restored)).toBeLessThan(1.5 * strength(faded));
@@ -148,7 +159,7 @@ describe('restoreDetail', () => {
 
   it.each<[string, Given]>([
     ['a drawing', { contrast: 0.8, image: checker(size, 40) }],
-    ['a long thin stroke', { contrast: 0.8, at: { x: 10, y: 78, width: 140, height: 3 } }],
+    ['a hair', { contrast: 0.8, at: { x: 10, y: 79, width: 140, height: 1 } }],
   ])('leaves %s alone', async (_, given) => {
     const { faded, restored } = await restore(given);
     expect(isSame(restored, faded)).toBe(true);

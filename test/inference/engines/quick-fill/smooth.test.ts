@@ -48,6 +48,35 @@ describe('fillSmooth', () => {
     expect(filled && worstError(filled, truth, holeIn(size, middle))).toBeLessThanOrEqual(2);
   });
 
+  it.each<[string, (x: number, y: number) => number]>([
+    ['a wave as long as the picture', (x, y) => 60 * Math.sin(x / 25 + 1) * Math.cos(y / 30)],
+    ['a steep glow', (x, y) => 250 * Math.exp(-((x - 75) ** 2 + (y - 65) ** 2) / 7000) - 90],
+  ])('restores %s, which no quadratic fits, within three levels', async (_, height) => {
+    const truth = paint(size, (x, y) => {
+      const level = 95 + height(x, y);
+      return [level, level / 2 + 40, 200 - level / 2];
+    });
+    const filled = await refill(truth, middle);
+    expect(filled && worstError(filled, truth, holeIn(size, middle))).toBeLessThanOrEqual(3);
+  });
+
+  it('is not put off a glow by what stands beside it', async () => {
+    const truth = paint(size, (x, y) => {
+      const level = 60 + 190 * Math.exp(-((x - 75) ** 2 + (y - 65) ** 2) / 7000);
+      return x > 128 ? [30, 90, 10] : [level, level, 40];
+    });
+    const filled = await refill(truth, middle);
+    expect(filled && worstError(filled, truth, holeIn(size, middle))).toBeLessThanOrEqual(5);
+  });
+
+  it('declines a glow in a corner, where nothing tells what the hole hides', async () => {
+    const truth = paint(size, (x, y) => {
+      const level = 220 * Math.exp(-((x - 130) ** 2 + (y - 95) ** 2) / 3000);
+      return [level, level, 40];
+    });
+    expect(await refill(truth, { x: 90, y: 60, width: 70, height: 60 })).toBeUndefined();
+  });
+
   it('lays grain of the surroundings’ strength over the surface, another one for another seed', async () => {
     const truth = noise(size, 24);
     const grey = paint(size, () => [128, 128, 128]);

@@ -34,8 +34,8 @@ export interface Canvas {
   load(from: number, to: number): void;
   /** Paints the hole's pixels that row `y` of the level stands for. */
   liftRow(y: number): void;
-  /** `band`, perhaps moved; the one opened before is no more. */
-  openBand(band: Band): Band;
+  /** Arrays for so many patches; what is in them is left over. The band opened before is no more. */
+  openBand(rect: Rect, patches: number, nearness: Float64Array<ArrayBuffer>): Band;
   /** Offers the patches from `from` to `to` the donors of the cells they lie in. */
   inherit(from: number, to: number): void;
   /** Visits `count` patches from `first` on, upwards where `side` is -1; each tries its neighbours' donors. */

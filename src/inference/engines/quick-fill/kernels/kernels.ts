@@ -2,15 +2,19 @@
  * The innermost loops of patch matching, behind one interface, because there are two of each: the
  * reference in TypeScript, and WebAssembly where the host allows it. Both give the same bytes.
  */
-import type { Ground, MatchArrays, Matching } from '../matching';
+import type { Size } from '../../../core/geometry';
+import type { EngineJob } from '../../engine';
+import type { Ground, MatchArrays, Matching, Plan } from '../matching';
 import type { Loops } from './loops';
 import { referenceKernels } from './reference';
 import { loadWasmKernels } from './wasm-kernels';
 
 export interface Kernels {
   readonly name: 'typescript' | 'wasm';
-  /** Moves a level's arrays to where the kernels can work on them, and adds the sums of its patches. */
-  open(ground: Omit<Ground, 'kernels' | 'donorSums'>): Ground;
+  /** Moves a level's arrays to where the kernels can work on them, and adds those that are missing. */
+  open(plan: Plan): Ground;
+  /** As the function of `Engine`: where the loops can work on it. */
+  createWindow(size: Size, hole: Size): Pick<EngineJob, 'image' | 'hole'>;
   /** The loops for one job. */
   createLoops(): Loops;
 }

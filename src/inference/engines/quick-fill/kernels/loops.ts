@@ -4,11 +4,14 @@
  */
 import type { Size } from '../../../core/geometry';
 import type { Raster } from '../../../core/raster';
+import type { Means, RowWork } from '../box-sum';
+import type { Passes } from '../chamfer';
 import type { Level } from '../level';
 import type { Matching } from '../matching';
+import type { Samples, SumRows } from '../surface';
 import type { Canvas } from './canvas';
 import type { GridShape, MembraneLoops } from './membrane-loops';
-import type { Places, Sieve } from './repeat-loops';
+import type { Misfit, Places, Sieve } from './repeat-loops';
 
 /** A level, or a picture with its alpha in the fourth place. */
 export interface Source extends Omit<Level, 'samples'> {
@@ -16,20 +19,39 @@ export interface Source extends Omit<Level, 'samples'> {
 }
 
 export interface Loops {
+  /** One byte for each pixel of `picture`, beside it where that lies; what is in it may be left over. */
+  createKinds(picture: Raster): Uint8Array<ArrayBuffer>;
+  /** The job is done: where it worked, but for a window, may serve the next. */
+  close(): void;
+  /** All 0. */
+  createLevel(size: Size): Level;
+  /** Nothing is matched at `level` any more: what was there for that may be used for membranes. */
+  reuse(level: Level): void;
   /**
    * 1 where the 7×7 around a pixel has a value equal to `value`, or, where `differs`, one that is not;
-   * what lies outside has none.
+   * what lies outside has none. Valid until another loop is opened or run.
    */
   spread(values: Uint8Array, size: Size, value: number, differs: boolean): Uint8Array<ArrayBuffer>;
   /** As the function in `../texture`. */
   addTexture(level: Level): void;
   /** Writes the rows `from` to `to` of `half`, which has half the size of `source`; see `../halve`. */
   halveRows(source: Source, half: Level, gain: number, from: number, to: number): void;
-  /** Valid until another loop is opened or run. */
+  /** As the function in `../chamfer`; writes `distance`. Like the next three, valid until another loop is opened or run. */
+  openChamfer(
+    kind: Uint8Array,
+    size: Size,
+    starts: readonly number[],
+    distance: Uint16Array,
+  ): Passes;
+  /** As the function in `../box-sum`. */
+  openBoxSum(values: Float32Array, size: Size, radius: number, means?: Means): RowWork;
+  /** As the function in `../surface`. */
+  openFit(samples: Samples): SumRows;
   openSieve(places: Places<Int16Array>): Sieve;
+  openMisfit(places: Places): Misfit;
   openMembrane(shapes: readonly GridShape[]): MembraneLoops;
   /** A canvas for what is in `picture`, over the matching of a level `k` times halved. */
-  openCanvas(picture: Raster, kind: Uint8Array, below: Below): Canvas;
+  openCanvas(picture: Raster, kind: Uint8Array<ArrayBuffer>, below: Below): Canvas;
 }
 
 export interface Below {

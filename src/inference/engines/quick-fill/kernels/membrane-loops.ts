@@ -36,6 +36,12 @@ export interface GridShape extends Size {
 export interface MembraneLoops {
   /** One for each shape; what is in their arrays is left over from before. */
   readonly grids: readonly Grid[];
+  /**
+   * Lists the hole pixels from `from` to `to`, in order, with their neighbours, after the `count` that are listed.
+   *
+   * @returns how many are listed then
+   */
+  listHoles(grid: Grid, from: number, to: number, count: number): number;
   /** Gauss–Seidel with over-relaxation. As the others, over the holes of `fine` from `from` to `to`. */
   sweep(fine: Grid, from: number, to: number): void;
   /** Adds each hole's residual to the value of its cell in `coarse`. */

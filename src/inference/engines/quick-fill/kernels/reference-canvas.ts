@@ -18,7 +18,19 @@ export function openReferenceCanvas(picture: Raster, kind: Uint8Array, below: Be
     data: picture.data,
     load: () => {},
     liftRow: (y) => liftRow(picture, kind, below, y),
-    openBand: (opened) => (band = opened),
+    openBand: (rect, patches, nearness) =>
+      (band = {
+        rect,
+        indexAt: new Int32Array(rect.width * rect.height),
+        x: new Int32Array(patches),
+        y: new Int32Array(patches),
+        donorX: new Int32Array(patches),
+        donorY: new Int32Array(patches),
+        cost: new Float64Array(patches),
+        bias: new Float64Array(3 * patches),
+        weights: new Float64Array(patches),
+        nearness,
+      }),
     inherit(from, to) {
       for (let t = from; t < to; t++) inherit(band!, below, t, consider);
     },

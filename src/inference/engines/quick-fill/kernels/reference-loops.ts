@@ -1,20 +1,37 @@
 /** The loops in TypeScript: those of the levels are where the levels are made. */
 import type { Size } from '../../../core/geometry';
+import { openBoxSum } from '../box-sum';
+import { openChamfer } from '../chamfer';
 import { halveRow } from '../halve';
+import { openFit } from '../surface';
 import { RADIUS } from '../targets';
 import { addTexture } from '../texture';
 import type { Loops } from './loops';
 import { openReferenceCanvas } from './reference-canvas';
 import { openReferenceMembrane } from './reference-membrane';
-import { openReferenceSieve } from './repeat-loops';
+import { misfitOf, openReferenceSieve } from './repeat-loops';
 
 export const referenceLoops: Loops = {
+  createKinds: ({ width, height }) => new Uint8Array(width * height),
+  createLevel: ({ width, height }) => ({
+    width,
+    height,
+    samples: new Int16Array(4 * width * height),
+    kind: new Uint8Array(width * height),
+    wanted: new Uint8Array(width * height),
+  }),
+  reuse: () => {},
+  close: () => {},
   spread,
   addTexture,
   halveRows(source, half, gain, from, to) {
     for (let y = from; y < to; y++) halveRow(source, half, gain, y);
   },
+  openChamfer,
+  openBoxSum,
+  openFit,
   openSieve: openReferenceSieve,
+  openMisfit: (places) => (dx, dy, most) => misfitOf(places, dx, dy, most),
   openMembrane: openReferenceMembrane,
   openCanvas: openReferenceCanvas,
 };

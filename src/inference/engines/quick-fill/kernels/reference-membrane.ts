@@ -2,7 +2,7 @@
  * A membrane's loops in TypeScript, in single precision: every operation is rounded as the vectors
  * of `assembly/membrane.ts` are.
  */
-import { VOID } from '../pixel-kind';
+import { HOLE, VOID } from '../pixel-kind';
 import {
   type Grid,
   type GridShape,
@@ -26,7 +26,22 @@ export function openReferenceMembrane(shapes: readonly GridShape[]): MembraneLoo
     neighbours: new Uint8Array(holes),
     target: new Float32Array(targetLength(shapes[g]!, g)),
   }));
-  return { grids, sweep, restrict, prolong };
+  return { grids, listHoles, sweep, restrict, prolong };
+}
+
+function listHoles(grid: Grid, from: number, to: number, count: number): number {
+  const { width, kind, holes, neighbours } = grid;
+  for (let p = from; p < to; p++) {
+    if (kind[p] !== HOLE) continue;
+    let n = 0;
+    if (kind[p - 1] !== VOID) n++;
+    if (kind[p + 1] !== VOID) n++;
+    if (kind[p - width] !== VOID) n++;
+    if (kind[p + width] !== VOID) n++;
+    neighbours[count] = n;
+    holes[count++] = p;
+  }
+  return count;
 }
 
 function sweep(grid: Grid, from: number, to: number): void {

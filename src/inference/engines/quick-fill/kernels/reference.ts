@@ -6,10 +6,12 @@
  * less what a uniform shift of each colour (the bias) explains: D = Σ(T-S)² - Σ(2·m·b - (1+κ)·N·b²)
  * with m the difference of the two patches' sums and b the shift, at most ±τ. All in integers.
  */
-import { UNMATCHED, type Matching } from '../matching';
+import { createRaster } from '../../../core/raster';
+import { markDonors } from '../donors';
+import { BATCH, MAX_CANDIDATES, UNMATCHED, type Matching } from '../matching';
 import { patchSums } from '../patch-sums';
 import { VOID } from '../pixel-kind';
-import { AREA, RADIUS, SIDE } from '../targets';
+import { AREA, indexTargets, RADIUS, SIDE } from '../targets';
 import type { Kernels, LevelKernels, Visit } from './kernels';
 import { referenceLoops } from './reference-loops';
 import { voteAt } from './reference-vote';
@@ -21,8 +23,10 @@ const BIAS_PRICE = 54;
 
 export const referenceKernels: Kernels = {
   name: 'typescript',
-  open: (ground) => {
-    const count = ground.targets.position.length;
+  open: (plan) => {
+    const { level, targets, donors } = plan;
+    const pixels = level.width * level.height;
+    const count = targets.position.length;
     const kernels: LevelKernels = {
       createArrays: () => ({
         match: new Int32Array(count),
@@ -40,8 +44,20 @@ export const referenceKernels: Kernels = {
         return change;
       },
     };
-    return { ...ground, donorSums: patchSums(ground.level), kernels };
+    return {
+      ...plan,
+      targets: { ...targets, indexAt: indexTargets(targets, level, new Int32Array(pixels)) },
+      donors: { position: donors, isDonor: markDonors(donors, new Uint8Array(pixels)) },
+      donorSums: patchSums(level),
+      candidates: new Int32Array(BATCH * MAX_CANDIDATES),
+      weights: new Float64Array(count),
+      kernels,
+    };
   },
+  createWindow: (size) => ({
+    image: createRaster(size),
+    hole: new Uint8Array(size.width * size.height),
+  }),
   createLoops: () => referenceLoops,
 };
 

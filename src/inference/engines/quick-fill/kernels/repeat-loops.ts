@@ -27,6 +27,9 @@ export interface Places<S extends Samples = Samples> extends View<S> {
  */
 export type Sieve = (dy: number, from: number, to: number) => Float32Array;
 
+/** The misfit of an offset, as `misfitOf` tells it. Valid until another loop is opened or run. */
+export type Misfit = (dx: number, dy: number, most: number) => number;
+
 /** How many places an offset must agree with before more are asked, and how badly it may. */
 const STAGES: readonly (readonly [places: number, misfit: number])[] = [
   [16, 0.9],
@@ -38,18 +41,16 @@ const MIN_PARTNERS = 0.25;
 
 /** Squared, over red, green and blue. */
 export function distance(samples: Samples, p: number, q: number): number {
-  return (
-    (samples[4 * p]! - samples[4 * q]!) ** 2 +
-    (samples[4 * p + 1]! - samples[4 * q + 1]!) ** 2 +
-    (samples[4 * p + 2]! - samples[4 * q + 2]!) ** 2
-  );
+  const red = samples[4 * p]! - samples[4 * q]!;
+  const green = samples[4 * p + 1]! - samples[4 * q + 1]!;
+  const blue = samples[4 * p + 2]! - samples[4 * q + 2]!;
+  return red * red + green * green + blue * blue;
 }
 
 /** The misfit at all places: Infinity where too few have a partner, or, perhaps, where it is above `most`. */
-export function misfitOf(places: Places, dx: number, dy: number, most = Infinity): number {
+export function misfitOf(places: Places, dx: number, dy: number, most: number): number {
   const { width, samples, kind, at, column, expected } = places;
-  // With fewer partners it is the worse; a little more, for what was rounded.
-  const enough = most * places.unrelated * (1 + 1e-9);
+  const enough = enoughFor(places, most);
   const step = dy * width + dx;
   let [partners, differences, unrelated] = [0, 0, 0];
   for (let i = 0; i < at.length && differences <= enough; i++) {
@@ -62,6 +63,11 @@ export function misfitOf(places: Places, dx: number, dy: number, most = Infinity
     unrelated += expected[i]!;
   }
   return partners <= MIN_PARTNERS * at.length ? Infinity : differences / Math.max(unrelated, 1);
+}
+
+/** Differences that make a misfit worse than `most`: with fewer partners still more. A little more, for what was rounded. */
+export function enoughFor({ unrelated }: Places, most: number): number {
+  return most * unrelated * (1 + 1e-9);
 }
 
 /** The sieve in TypeScript. */

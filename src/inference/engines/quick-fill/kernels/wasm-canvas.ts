@@ -1,4 +1,4 @@
-/** The canvas in WebAssembly: a copy of the picture, and what is painted from. */
+/** The canvas in WebAssembly: the picture or a copy of it, and what is painted from. */
 import { inflate, intersect, type Rect, type Size, wholeOf } from '../../../core/geometry';
 import type { Raster } from '../../../core/raster';
 import type { Matching } from '../matching';
@@ -7,7 +7,8 @@ import { type Band, type Canvas, MOST_VOTES } from './canvas';
 import type { Below } from './loops';
 import { align, type Room, type ViewOf } from './room';
 import type { Exports } from './wasm-exports';
-import type { Workshop } from './wasm-loops';
+import type { Easel } from './wasm-window';
+import type { Workshop } from './workshop';
 
 /** Bytes per wish; see `assembly/canvas.ts`. */
 const WISH = 48;
@@ -16,16 +17,24 @@ const PATCH = 56;
 /** More than the arrays' alignment takes. */
 const SLACK = 1024;
 
+/**
+ * @param held - where the picture lies, if in WebAssembly: it is painted there, if there is room
+ * @param createEasel - for a copy of it
+ */
 export function openWasmCanvas(
-  { exports, open }: Workshop,
+  held: Easel | undefined,
+  createEasel: () => Workshop,
   picture: Raster,
-  kind: Uint8Array,
+  kind: Uint8Array<ArrayBuffer>,
   below: Below,
 ): Canvas {
   const cells = cellsOf(below.matching);
-  const room = open(align(picture.data.length) + align(kind.length) + bytesBelow(below, cells));
-  const data = room.take(Uint8ClampedArray, picture.data.length);
-  const kinds = room.take(Uint8Array, kind.length);
+  const bytes = align(kind.length) + bytesBelow(below, cells);
+  const { exports, open, room, data } =
+    held && mostBytesOfCanvas(picture, held.hole) >= bytes + mostBytesOfBand(held.hole)
+      ? { ...held.shop, room: held.shop.open(held.free + bytes, held.free), data: picture.data }
+      : copyOn(createEasel(), picture, bytes);
+  const kinds = kind.buffer === data.buffer ? kind : room.take(Uint8Array, kind.length);
   const { width, height } = picture;
   const allowBias = below.allowBias ? 1 : 0;
   exports.openCanvas(width, height, data.byteOffset, kinds.byteOffset, allowBias);
@@ -40,15 +49,16 @@ export function openWasmCanvas(
     },
     load(from, to) {
       const [first, end] = [from * width, to * width];
-      data.set(picture.data.subarray(4 * first, 4 * end), 4 * first);
-      kinds.set(kind.subarray(first, end), first);
+      if (data !== picture.data) data.set(picture.data.subarray(4 * first, 4 * end), 4 * first);
+      if (kinds !== kind) kinds.set(kind.subarray(first, end), first);
     },
     liftRow: (y) => exports.liftRow(y),
-    openBand(band) {
-      const bandRoom = open(bandFrom + bytesOfBand(band), bandFrom);
-      const moved = moveBand(exports, bandRoom, band);
+    openBand(rect, patches, nearness) {
+      const area = rect.width * rect.height;
+      const bandRoom = open(bandFrom + bytesOfBand(area, patches), bandFrom);
+      const band = layBand(exports, bandRoom, rect, patches, nearness);
       ballot = bandRoom.next;
-      return moved;
+      return band;
     },
     inherit: (from, to) => exports.inherit(from, to),
     propagate: (first, count, side) => exports.propagate(first, count, side),
@@ -62,6 +72,7 @@ export function openWasmCanvas(
     },
     copyTo({ data }, { x, y, width: across, height: down }) {
       const painted = dataNow();
+      if (painted.buffer === data.buffer) return;
       for (let j = y; j < y + down; j++) {
         const from = 4 * (j * width + x);
         data.set(painted.subarray(from, from + 4 * across), from);
@@ -70,12 +81,18 @@ export function openWasmCanvas(
   };
 }
 
+/** Room for a copy of the picture, and for so many bytes after it. */
+function copyOn(easel: Workshop, picture: Raster, bytes: number) {
+  const room = easel.open(align(picture.data.length) + bytes);
+  return { ...easel, room, data: room.take(Uint8ClampedArray, picture.data.length) };
+}
+
 /** All cells with a target, and a patch around them: patches of the band lie within those. */
 function cellsOf({ level, targets: { position } }: Matching): Rect {
   const { width } = level;
   let [left, right] = [width, -1];
-  for (const p of position) {
-    const x = p % width;
+  for (let t = 0; t < position.length; t++) {
+    const x = position[t]! % width;
     if (x < left) left = x;
     if (x > right) right = x;
   }
@@ -84,11 +101,25 @@ function cellsOf({ level, targets: { position } }: Matching): Rect {
   return intersect(inflate({ x: left, y: top!, ...size }, RADIUS), wholeOf(level));
 }
 
+/** Bytes per cell, and per target, of what is painted from. */
+const CELL = 8 + 1 + 4;
+const TARGET = 4 + 6 + 8;
+
 function bytesBelow({ matching: { match }, exact }: Below, { width, height }: Size): number {
-  const perCell = 8 + 1 + 4;
-  const perTarget = 4 + 6 + 8;
-  const ofCells = perCell * width * height;
-  return ofCells + perTarget * match.length + 16 * exact.length + WISH * AREA + SLACK;
+  const ofCells = CELL * width * height;
+  return ofCells + TARGET * match.length + 16 * exact.length + WISH * AREA + SLACK;
+}
+
+/** For a picture that is not halved, all of a hole this size and the patches over it. */
+export function mostBytesOfCanvas(picture: Size, { width, height }: Size): number {
+  const cells = (width + 4 * RADIUS + 1) * (height + 4 * RADIUS + 1);
+  const below = (CELL + TARGET) * cells + 16 * 64 + WISH * AREA + SLACK;
+  return align(picture.width * picture.height) + below + mostBytesOfBand({ width, height });
+}
+
+function mostBytesOfBand({ width, height }: Size): number {
+  const area = (width + 2 * RADIUS + 2) * (height + 2 * RADIUS + 2);
+  return bytesOfBand(area, area);
 }
 
 function layBelow(exports: Exports, room: Room, below: Below, cells: Rect): void {
@@ -126,39 +157,45 @@ function moveCells<
   return copy.byteOffset;
 }
 
-function bytesOfBand({ rect, x, nearness }: Band): number {
+/** @param area - of the band's rectangle */
+function bytesOfBand(area: number, patches: number): number {
   const votes = (4 + 32) * MOST_VOTES;
-  return 4 * rect.width * rect.height + PATCH * x.length + nearness.byteLength + votes + SLACK;
+  return 4 * area + PATCH * patches + votes + SLACK;
 }
 
-function moveBand(exports: Exports, room: Room, band: Band): Band {
-  const { rect } = band;
-  const moved = {
+function layBand(
+  exports: Exports,
+  room: Room,
+  rect: Rect,
+  patches: number,
+  nearness: Band['nearness'],
+): Band {
+  const band = {
     rect,
-    indexAt: room.move(band.indexAt),
-    x: room.move(band.x),
-    y: room.move(band.y),
-    donorX: room.move(band.donorX),
-    donorY: room.move(band.donorY),
-    cost: room.move(band.cost),
-    bias: room.move(band.bias),
-    weights: room.move(band.weights),
-    nearness: room.move(band.nearness),
+    indexAt: room.take(Int32Array, rect.width * rect.height),
+    x: room.take(Int32Array, patches),
+    y: room.take(Int32Array, patches),
+    donorX: room.take(Int32Array, patches),
+    donorY: room.take(Int32Array, patches),
+    cost: room.take(Float64Array, patches),
+    bias: room.take(Float64Array, 3 * patches),
+    weights: room.take(Float64Array, patches),
+    nearness: room.move(nearness),
   };
   exports.openBand(
     rect.x,
     rect.y,
     rect.width,
     rect.height,
-    moved.indexAt.byteOffset,
-    moved.x.byteOffset,
-    moved.y.byteOffset,
-    moved.donorX.byteOffset,
-    moved.donorY.byteOffset,
-    moved.cost.byteOffset,
-    moved.bias.byteOffset,
-    moved.weights.byteOffset,
-    moved.nearness.byteOffset,
+    band.indexAt.byteOffset,
+    band.x.byteOffset,
+    band.y.byteOffset,
+    band.donorX.byteOffset,
+    band.donorY.byteOffset,
+    band.cost.byteOffset,
+    band.bias.byteOffset,
+    band.weights.byteOffset,
+    band.nearness.byteOffset,
   );
-  return moved;
+  return band;
 }

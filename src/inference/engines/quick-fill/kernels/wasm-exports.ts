@@ -20,6 +20,15 @@ export interface Exports {
   rescore(from: number, to: number): void;
   visit(first: number, count: number, side: number, candidates: Address, each: number): void;
   vote(weights: Address, holes: Address, count: number): number;
+  listHoles(
+    width: number,
+    kind: Address,
+    holes: Address,
+    neighbours: Address,
+    from: number,
+    to: number,
+    count: number,
+  ): number;
   sweep(
     stride: number,
     values: Address,
@@ -90,6 +99,35 @@ export interface Exports {
     between: Address,
     out: Address,
   ): void;
+  relax(
+    width: number,
+    rows: number,
+    up: number,
+    kinds: Address,
+    starts: number,
+    distance: Address,
+    beyond: Address,
+    lines: Address,
+  ): void;
+  openBoxSum(width: number, height: number, radius: number, ring: Address, sums: Address): void;
+  boxSum(from: number, to: number, values: Address, counts: Address, out: Address): void;
+  weighSamples(
+    u: Address,
+    v: Address,
+    values: Address,
+    count: number,
+    surface: Address,
+    weights: Address,
+  ): void;
+  sumProducts(
+    u: Address,
+    v: Address,
+    values: Address,
+    weights: Address,
+    count: number,
+    squares: number,
+    rows: Address,
+  ): void;
   openPlaces(
     width: number,
     pixels: number,
@@ -100,6 +138,7 @@ export interface Exports {
     column: Address,
     expected: Address,
   ): void;
+  misfit(dx: number, dy: number, enough: number, isBytes: number): number;
   sift(dy: number, from: number, to: number, out: Address): void;
   openCanvas(width: number, height: number, data: Address, kind: Address, allowBias: number): void;
   openBelow(

@@ -1,79 +1,85 @@
 /**
  * The kernels in WebAssembly (source in `assembly/`, built into `wasm-module.ts`).
  *
- * Every level gets an instance and a memory of its own, of exactly the size it needs: the level's
- * arrays become views of that memory, and nothing is copied afterwards. It never grows, so the views
- * stay valid; it is freed with the level.
+ * Every level has an instance and a memory of its own: its arrays are views of that memory. It grows
+ * once, before it is matched, and serves the next job, or is freed with the level.
  */
-import type { Ground, MatchArrays } from '../matching';
+import { markDonors } from '../donors';
+import { BATCH, type Ground, type MatchArrays, MAX_CANDIDATES, type Plan } from '../matching';
+import { indexTargets, RADIUS } from '../targets';
 import type { Kernels, LevelKernels } from './kernels';
-import { RADIUS } from '../targets';
-import { align, createFixedMemory, createRoom } from './room';
+import { createPool } from './pool';
+import { referenceKernels } from './reference';
+import { align } from './room';
 import { type Exports, instantiate } from './wasm-exports';
+import { extendLevel } from './wasm-level';
 import { createWasmLoops } from './wasm-loops';
 import { WASM_BASE64 } from './wasm-module';
+import { createWasmWindow } from './wasm-window';
+import type { Workshop } from './workshop';
 
 /** Undefined where the host refuses WebAssembly, or knows no SIMD. */
 export function loadWasmKernels(): Kernels | undefined {
   try {
-    const bytes = Uint8Array.from(atob(WASM_BASE64), (char) => char.charCodeAt(0));
-    const module = new WebAssembly.Module(bytes);
+    const module = new WebAssembly.Module(decode(WASM_BASE64));
+    const left = { shops: createPool<Workshop>(), memories: createPool<WebAssembly.Memory>() };
     return {
       name: 'wasm',
-      open: (ground) => open(module, ground),
-      createLoops: () => createWasmLoops(module),
+      open: (plan) => open(module, plan),
+      createWindow: (size, hole) =>
+        createWasmWindow(module, size, hole) ?? referenceKernels.createWindow(size, hole),
+      createLoops: () => createWasmLoops(module, left),
     };
   } catch {
     return undefined;
   }
 }
 
+function decode(base64: string): Uint8Array<ArrayBuffer> {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
 /** One matching per start. */
 const MATCHINGS = 2;
 
-function open(module: WebAssembly.Module, ground: Omit<Ground, 'kernels' | 'donorSums'>): Ground {
-  const { level, targets, donors } = ground;
+function open(module: WebAssembly.Module, plan: Plan): Ground {
+  const { targets, donors, holes, allowBias } = plan;
   const count = targets.position.length;
-  const arrays = [
-    level.samples,
-    level.kind,
-    donors.isDonor,
-    targets.position,
-    targets.indexAt,
-    targets.partial,
-    ground.holes,
-    ground.candidates,
-    ground.weights,
-  ];
+  const { width, height } = plan.level;
+  const pixels = width * height;
   const perMatching = align(4 * count) * 2 + align(6 * count) + align(16 * count);
-  const ofSums = align(2 * level.samples.length) + align(16 * level.width);
-  const bytes = arrays.reduce((sum, array) => sum + align(array.byteLength), ofSums);
-  const memory = createFixedMemory(bytes + MATCHINGS * perMatching);
+  const ofTargets = align(4 * count) + align(count) + align(8 * count) + align(holes.byteLength);
+  const ofPixels = align(pixels) + align(4 * pixels) + align(8 * pixels);
+  const ofCandidates = align(4 * BATCH * MAX_CANDIDATES);
+  const rest = ofTargets + ofPixels + ofCandidates + align(16 * width);
+  const { memory, level, room } = extendLevel(plan.level, rest + MATCHINGS * perMatching);
   const exports = instantiate(module, memory);
-  const room = createRoom(memory.buffer);
-  const moved = {
-    ...ground,
-    level: { ...level, samples: room.move(level.samples), kind: room.move(level.kind) },
-    donors: { ...donors, isDonor: room.move(donors.isDonor) },
-    donorSums: room.take(Uint16Array, level.samples.length),
+  const ground = {
+    level,
+    allowBias,
+    donors: { position: donors, isDonor: markDonors(donors, room.take(Uint8Array, pixels)) },
+    donorSums: room.take(Uint16Array, 4 * pixels),
     targets: {
       position: room.move(targets.position),
-      indexAt: room.move(targets.indexAt),
+      indexAt: indexTargets(targets, level, room.take(Int32Array, pixels)),
       partial: room.move(targets.partial),
     },
-    holes: room.move(ground.holes),
-    candidates: room.move(ground.candidates),
-    weights: room.move(ground.weights),
+    holes: room.move(holes),
+    candidates: room.take(Int32Array, BATCH * MAX_CANDIDATES),
+    weights: room.take(Float64Array, count),
   };
-  sumPatches(exports, moved, room.take(Int32Array, 4 * level.width));
-  announceLevel(exports, moved);
+  sumPatches(exports, ground, room.take(Int32Array, 4 * width));
+  announceLevel(exports, ground);
   const createArrays = (): MatchArrays => ({
     match: room.take(Int32Array, count),
     cost: room.take(Int32Array, count),
     bias: room.take(Int16Array, 3 * count),
     sums: room.take(Int32Array, 4 * count),
   });
-  return { ...moved, kernels: createLevelKernels(exports, createArrays) };
+  return { ...ground, kernels: createLevelKernels(exports, createArrays) };
 }
 
 /** As `../patch-sums`, in place: the memory is new, and all 0. */

@@ -5,47 +5,64 @@
 import type { Size } from '../../../core/geometry';
 import type { Level } from '../level';
 import type { Loops, Source } from './loops';
-import { createRoom, growTo, type Room } from './room';
+import type { Pool } from './pool';
+import { openWasmBoxSum } from './wasm-box-sum';
 import { openWasmCanvas } from './wasm-canvas';
-import { type Exports, instantiate } from './wasm-exports';
+import { openWasmChamfer } from './wasm-chamfer';
+import { openWasmFit } from './wasm-fit';
+import { createWasmLevel, memoryOf, workshopBeside } from './wasm-level';
 import { openWasmMembrane } from './wasm-membrane';
-import { openWasmSieve } from './wasm-sieve';
+import { openWasmMisfit, openWasmSieve } from './wasm-sieve';
+import { easelOf } from './wasm-window';
+import { createWorkshop, type Workshop } from './workshop';
 
 /** Rows made at a time. */
 const STRIP = 64;
 
-/** A memory that grows to what the largest task needs, and is laid out anew for each. */
-export interface Workshop {
-  readonly exports: Exports;
-  /** Room for so many bytes, of which the first `kept` are as they were. Older views may be lost. */
-  readonly open: (bytes: number, kept?: number) => Room;
+/** What jobs before have left to be used again. */
+export interface Leftovers {
+  readonly shops: Pool<Workshop>;
+  readonly memories: Pool<WebAssembly.Memory>;
 }
 
-export function createWorkshop(module: WebAssembly.Module): Workshop {
-  const memory = new WebAssembly.Memory({ initial: 1 });
-  return {
-    exports: instantiate(module, memory),
-    open(bytes, kept = 0) {
-      growTo(memory, bytes);
-      return createRoom(memory.buffer, kept);
-    },
-  };
-}
-
-export function createWasmLoops(module: WebAssembly.Module): Loops {
-  const shop = createWorkshop(module);
-  // A memory of its own for the canvas, because membranes are spanned while it is open.
+export function createWasmLoops(module: WebAssembly.Module, left: Leftovers): Loops {
+  const shop = left.shops.take() ?? createWorkshop(module);
+  const memories: WebAssembly.Memory[] = [];
+  // A memory of its own for a canvas that has none, because membranes are spanned while it is open.
   let easel: Workshop | undefined;
+  let spare: ReturnType<typeof workshopBeside>;
+  const shopFor = (bytes: number) => (spare && bytes <= spare.bytes ? spare.shop : shop);
   return {
+    createLevel(size) {
+      const level = createWasmLevel(size, left.memories.take());
+      memories.push(memoryOf(level)!);
+      return level;
+    },
+    reuse: (level) => (spare = workshopBeside(module, level)),
     spread: (values, size, value, differs) => spread(shop, values, size, value, differs),
     addTexture: (level) => addTexture(shop, level),
     halveRows: (source, half, gain, from, to) => halveRows(shop, source, half, gain, from, to),
+    openChamfer: (kind, size, starts, distance) =>
+      openWasmChamfer(shop, kind, size, starts, distance),
+    openBoxSum: (values, size, radius, means) => openWasmBoxSum(shop, values, size, radius, means),
+    openFit: (samples) => openWasmFit(shop, samples),
     openSieve: (places) => openWasmSieve(shop, places),
-    openMembrane: (shapes) => openWasmMembrane(shop, shapes),
-    openCanvas(picture, kind, below) {
-      easel ??= createWorkshop(module);
-      return openWasmCanvas(easel, picture, kind, below);
+    openMisfit: (places) => openWasmMisfit(shop, places),
+    openMembrane: (shapes) => openWasmMembrane(shopFor, shapes),
+    close() {
+      left.shops.giveBack([shop]);
+      left.memories.giveBack(memories);
     },
+    createKinds: (picture) =>
+      easelOf(picture)?.kinds ?? new Uint8Array(picture.width * picture.height),
+    openCanvas: (picture, kind, below) =>
+      openWasmCanvas(
+        easelOf(picture),
+        () => (easel ??= createWorkshop(module)),
+        picture,
+        kind,
+        below,
+      ),
   };
 }
 
@@ -67,7 +84,7 @@ function spread(
   from.set(values);
   const at = [line.byteOffset, between.byteOffset, out.byteOffset] as const;
   exports.spread(width, height, from.byteOffset, value, differs ? 1 : 0, ...at);
-  return out.slice();
+  return out;
 }
 
 /** Slopes are summed over 5×5, and look one pixel further down. */

@@ -1,34 +1,43 @@
-/** The sieve of `repeat-loops.ts` in WebAssembly. */
-import type { Places, Sieve } from './repeat-loops';
+/** What `repeat-loops.ts` measures, in WebAssembly. */
+import { enoughFor, type Misfit, misfitOf, type Places, type Sieve } from './repeat-loops';
 import { align } from './room';
-import type { Workshop } from './wasm-loops';
+import { easelOf } from './wasm-window';
+import type { Workshop } from './workshop';
 
-export function openWasmSieve({ exports, open }: Workshop, places: Places<Int16Array>): Sieve {
-  const { width, samples, kind, at, column, expected } = places;
-  const arrays = [samples, kind, at, column, expected];
-  const most = 2 * width + 1;
-  const room = open(
-    arrays.reduce((sum, { byteLength }) => sum + align(byteLength), align(4 * most)),
-  );
-  const copies = [
-    room.take(Int16Array, samples.length),
-    room.take(Uint8Array, kind.length),
-    room.take(Int32Array, at.length),
-    room.take(Int32Array, column.length),
-    room.take(Float64Array, expected.length),
-  ] as const;
-  arrays.forEach((array, i) => copies[i]!.set(array));
-  const misfits = room.take(Float32Array, most);
-  const [ofSamples, ofKind, ...rest] = copies.map(({ byteOffset }) => byteOffset) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  exports.openPlaces(width, kind.length, ofSamples, ofKind, at.length, ...rest);
+export function openWasmSieve(shop: Workshop, places: Places<Int16Array>): Sieve {
+  const most = 2 * places.width + 1;
+  const misfits = openPlaces(shop, places, 4 * most).take(Float32Array, most);
   return (dy, from, to) => {
-    exports.sift(dy, from, to, misfits.byteOffset);
+    shop.exports.sift(dy, from, to, misfits.byteOffset);
     return misfits.subarray(0, to - from);
   };
+}
+
+/** Of a level, which is copied, or of a picture that lies in WebAssembly: another is too large to be. */
+export function openWasmMisfit(shop: Workshop, places: Places): Misfit {
+  const isBytes = places.samples instanceof Uint8ClampedArray;
+  const easel = easelOf({ data: places.samples });
+  if (isBytes && !easel) return (dx, dy, most) => misfitOf(places, dx, dy, most);
+  const { exports } = easel?.shop ?? shop;
+  openPlaces(easel?.shop ?? shop, places, 0, easel?.free);
+  return (dx, dy, most) => exports.misfit(dx, dy, enoughFor(places, most), isBytes ? 1 : 0);
+}
+
+/**
+ * Announces the places; what does not lie in the memory before byte `free` is copied to where that is free.
+ *
+ * @returns the room after them, for so many bytes more
+ */
+function openPlaces({ exports, open }: Workshop, places: Places, more: number, free = 0) {
+  const { width, samples, kind, at, column, expected } = places;
+  const arrays = [samples, kind, at, column, expected] as Int32Array<ArrayBuffer>[];
+  const held = free > 0 ? samples.buffer : undefined;
+  const moved = arrays.filter(({ buffer }) => buffer !== held);
+  const bytes = moved.reduce((sum, { byteLength }) => sum + align(byteLength), align(more));
+  const room = open(free + bytes, free);
+  const [ofSamples, ofKind, ...rest] = arrays.map(
+    (array) => (array.buffer === held ? array : room.move(array)).byteOffset,
+  ) as [number, number, number, number, number];
+  exports.openPlaces(width, kind.length, ofSamples, ofKind, at.length, ...rest);
+  return room;
 }

@@ -1,25 +1,26 @@
 /**
- * The loops of `../reference.ts` over one level, in AssemblyScript with fixed-width SIMD.
+ * The loops of `../reference.ts` over one level, in AssemblyScript with fixed-width SIMD; voting is in `vote.ts`.
  *
  * Arrays are given as addresses in the imported memory. Same integers, same order of additions in
  * floating point: bit-equal with the reference (no relaxed SIMD, no fused operations).
  */
 
-const RADIUS: i32 = 3;
+import { roundHalfUp } from './rounding';
+
+export const RADIUS: i32 = 3;
 const SIDE: i32 = 7;
 const AREA: i32 = 49;
 const MAX_BIAS: i32 = 64;
 const BIAS_PRICE: i32 = 54;
 const UNMATCHED: i32 = 1 << 30;
-const MAX_SAMPLE: f64 = 1023;
 const VOID: u8 = 2;
 /** Rounding in single precision must not make the lower bound exceed the distance. */
 const SAFELY_BELOW: f32 = 0.9999 / 49;
 
 // The level and what is known of it: `openLevel`.
-let width: i32 = 0;
-let height: i32 = 0;
-let samples: usize = 0;
+export let width: i32 = 0;
+export let height: i32 = 0;
+export let samples: usize = 0;
 let kind: usize = 0;
 let isDonor: usize = 0;
 /** 0 where colours may not be shifted. */
@@ -27,12 +28,12 @@ let allowBias: bool = false;
 let donorSums: usize = 0;
 let targetCount: i32 = 0;
 let position: usize = 0;
-let indexAt: usize = 0;
+export let indexAt: usize = 0;
 let partial: usize = 0;
 // The matching at work: `openMatching`.
-let match: usize = 0;
+export let match: usize = 0;
 let cost: usize = 0;
-let bias: usize = 0;
+export let bias: usize = 0;
 let sums: usize = 0;
 
 export function openLevel(
@@ -196,11 +197,6 @@ function improvePartial(t: i32, donor: i32): void {
   if (distance < load<i32>(cost + ((<usize>t) << 2))) accept(t, donor, distance, red, green, blue);
 }
 
-function roundHalfUp(x: f64): f64 {
-  const up = Math.ceil(x);
-  return up - 0.5 > x ? up - 1 : up;
-}
-
 /** Measures targets `from` to `to` (exclusive) against their donors again. */
 export function rescore(from: i32, to: i32): void {
   for (let t = from; t < to; t++) {
@@ -261,61 +257,4 @@ function adopt(t: i32, neighbour: i32, shift: i32): void {
   const donor = load<i32>(match + ((<usize>neighbour) << 2)) + shift;
   if (<u32>donor >= <u32>(width * height) || !load<u8>(isDonor + donor)) return;
   if (donor != load<i32>(match + ((<usize>t) << 2))) improve(t, donor);
-}
-
-/**
- * Repaints `count` hole pixels, listed at `holes`.
- *
- * @returns the change of their colours, added up
- */
-export function vote(weights: usize, holes: usize, count: i32): f64 {
-  let change: i64 = 0;
-  for (let n = 0; n < count; n++) change += voteAt(weights, load<i32>(holes + ((<usize>n) << 2)));
-  return <f64>change;
-}
-
-function voteAt(weights: usize, p: i32): i32 {
-  const x = p % width;
-  const y = p / width;
-  const left = max(-RADIUS, -x);
-  const right = min(RADIUS, width - 1 - x);
-  const bottom = min(RADIUS, height - 1 - y);
-  let total: f64 = 0;
-  let redGreen = f64x2.splat(0);
-  let blueTexture = f64x2.splat(0);
-  for (let j = max(-RADIUS, -y); j <= bottom; j++) {
-    for (let i = left; i <= right; i++) {
-      const step = j * width + i;
-      const t = load<i32>(indexAt + ((<usize>(p + step)) << 2));
-      const weight = load<f64>(weights + ((<usize>t) << 3));
-      if (weight == 0) continue;
-      const s = load<i32>(match + ((<usize>t) << 2)) - step;
-      const tone = i32x4.add(
-        v128.load_ext<i16>(samples + ((<usize>s) << 3)),
-        i32x4.replace_lane(v128.load_ext<i16>(bias + <usize>(6 * t)), 3, 0),
-      );
-      const say = f64x2.splat(weight);
-      total += weight;
-      redGreen = f64x2.add(redGreen, f64x2.mul(say, f64x2.convert_low_i32x4_s(tone)));
-      blueTexture = f64x2.add(
-        blueTexture,
-        f64x2.mul(say, f64x2.convert_low_i32x4_s(v128.shuffle<i32>(tone, tone, 2, 3, 2, 3))),
-      );
-    }
-  }
-  if (total == 0) return 0;
-  const at = samples + ((<usize>p) << 3);
-  const before = <i32>load<i16>(at) + <i32>load<i16>(at, 2) + <i32>load<i16>(at, 4);
-  const red = toSample(f64x2.extract_lane(redGreen, 0) / total);
-  const green = toSample(f64x2.extract_lane(redGreen, 1) / total);
-  const blue = toSample(f64x2.extract_lane(blueTexture, 0) / total);
-  store<i16>(at, <i16>red);
-  store<i16>(at, <i16>green, 2);
-  store<i16>(at, <i16>blue, 4);
-  store<i16>(at, <i16>toSample(f64x2.extract_lane(blueTexture, 1) / total), 6);
-  return abs(red + green + blue - before);
-}
-
-function toSample(value: f64): i32 {
-  return <i32>min(max(roundHalfUp(value), 0), MAX_SAMPLE);
 }

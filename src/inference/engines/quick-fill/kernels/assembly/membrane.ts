@@ -6,7 +6,31 @@
 /** Over-relaxation, and what it leaves of a value. */
 const RELAXATION: f32 = 1.3;
 const KEPT: f32 = -0.3;
+const HOLE: u8 = 1;
 const VOID: u8 = 2;
+
+/** Lists the hole pixels `from` to `to`, and how many neighbours of each count, after `count` others. */
+export function listHoles(
+  width: i32,
+  kind: usize,
+  holes: usize,
+  neighbours: usize,
+  from: i32,
+  to: i32,
+  count: i32,
+): i32 {
+  for (let p = from; p < to; p++) {
+    const at = kind + <usize>p;
+    if (load<u8>(at) != HOLE) continue;
+    const beside = <u8>(load<u8>(at - 1) != VOID) + <u8>(load<u8>(at + 1) != VOID);
+    const beyond =
+      <u8>(load<u8>(at - <usize>width) != VOID) + <u8>(load<u8>(at + <usize>width) != VOID);
+    store<u8>(neighbours + <usize>count, beside + beyond);
+    store<i32>(holes + ((<usize>count) << 2), p);
+    count++;
+  }
+  return count;
+}
 
 /** Gauss–Seidel over the holes `from` to `to`; `stride` is a row's bytes, `targetStep` a hole's. */
 export function sweep(

@@ -1,7 +1,11 @@
 /** Everything the module exports, as `../wasm-exports.ts` describes it. */
-export { openLevel, openMatching, rescore, visit, vote } from './matching';
-export { sweep, restrict, prolong } from './membrane';
+export { openLevel, openMatching, rescore, visit } from './matching';
+export { vote } from './vote';
+export { listHoles, sweep, restrict, prolong } from './membrane';
 export { halveRows, addTexture, patchSums, spread } from './levels';
-export { openPlaces, sift } from './sieve';
+export { openBoxSum, boxSum } from './box-sum';
+export { weighSamples, sumProducts } from './surface';
+export { openPlaces, sift, misfit } from './sieve';
 export { openCanvas, openBelow, liftRow } from './canvas';
 export { openBand, inherit, propagate, voteBand } from './band';
+export { relax } from './chamfer';

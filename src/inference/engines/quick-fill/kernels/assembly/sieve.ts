@@ -76,3 +76,51 @@ function stage(dx: i32, dy: i32, from: i32, to: i32, most: f64): f64 {
   const misfit = <f64>differences / max(unrelated, 1);
   return <f64>partners <= MIN_PARTNERS * <f64>count || misfit > most ? Infinity : misfit;
 }
+
+/**
+ * The misfit of an offset at all places; given up, with what there is, where the differences come to
+ * more than `enough`.
+ *
+ * @param isBytes - of the samples, else they are of 16 bits
+ */
+export function misfit(dx: i32, dy: i32, enough: f64, isBytes: bool): f64 {
+  const step = dy * width + dx;
+  partners = 0;
+  differences = 0;
+  unrelated = 0;
+  for (let i = 0; i < places && <f64>differences <= enough; i++) {
+    const x = load<i32>(column + ((<usize>i) << 2)) + dx;
+    if (<u32>x >= <u32>width) continue;
+    const p = load<i32>(place + ((<usize>i) << 2));
+    const q = p + step;
+    if (<u32>q >= <u32>pixels || load<u8>(kind + q) != KNOWN) continue;
+    add(i, isBytes ? differenceOfBytes(p, q) : differenceOf(p, q));
+  }
+  return <f64>partners <= MIN_PARTNERS * <f64>places
+    ? Infinity
+    : <f64>differences / max(unrelated, 1);
+}
+
+function differenceOf(p: i32, q: i32): v128 {
+  return i16x8.sub(
+    v128.load64_zero(samples + ((<usize>p) << 3)),
+    v128.load64_zero(samples + ((<usize>q) << 3)),
+  );
+}
+
+function differenceOfBytes(p: i32, q: i32): v128 {
+  return i16x8.sub(
+    i16x8.extend_low_i8x16_u(v128.load32_zero(samples + ((<usize>p) << 2))),
+    i16x8.extend_low_i8x16_u(v128.load32_zero(samples + ((<usize>q) << 2))),
+  );
+}
+
+/** Counts place `i`, whose partner has such colours less. */
+function add(i: i32, difference: v128): void {
+  // All but the fourth channel.
+  const colours = v128.and(difference, i64x2.splat(0x0000_ffff_ffff_ffff));
+  const squares = i32x4.dot_i16x8_s(colours, colours);
+  partners++;
+  differences += <i64>(i32x4.extract_lane(squares, 0) + i32x4.extract_lane(squares, 1));
+  unrelated += load<f64>(expected + ((<usize>i) << 3));
+}
