@@ -61,14 +61,14 @@ const cases = [
 
 const fills: { id: string; lf: number; psnr: number; confidence: number; isDoubted: boolean }[] =
   [];
-for (const { id, load } of cases) {
-  const problem = await load();
+for (const one of cases) {
+  const problem = await one.load();
   const { input, mask } = problem;
   const request = { mask, engine: engineFor('quick-fill'), seed: 1, grow: 0 };
   const { patch, report } = await fill(input, request);
   const { lf, psnr } = scoreFill(problem, paste(input, patch));
   const isDoubted = report.remarks.includes('likely-poor');
-  fills.push({ id, lf, psnr, confidence: report.confidence, isDoubted });
+  fills.push({ id: one.id, lf, psnr, confidence: report.confidence, isDoubted });
 }
 fills.sort((one, other) => other.lf - one.lf);
 

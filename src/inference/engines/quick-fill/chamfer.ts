@@ -3,6 +3,7 @@
  * (G. Borgefors, 1986), two integer passes, within 8 % of Euclid.
  */
 import type { Size } from '../../core/geometry';
+import type { RowWork } from './box-sum';
 import type { Loops } from './kernels/loops';
 import { inStrips, type Pace } from './pace';
 import { HOLE, KNOWN, VOID } from './pixel-kind';
@@ -13,10 +14,10 @@ const DIAGONAL = 4;
 /** What a pixel gets where the picture has no source at all. */
 export const FAR = 0xffff;
 
-/** The two passes, one after the other; each over the rows `from` to `to`, strip after strip in its direction. */
+/** The two passes, one after the other, the second from the last rows to the first. */
 export interface Passes {
-  down(from: number, to: number): void;
-  up(from: number, to: number): void;
+  readonly down: RowWork;
+  readonly up: RowWork;
 }
 
 /** Per pixel the distance to the nearest pixel whose `kind` is a source; 0 on sources. */

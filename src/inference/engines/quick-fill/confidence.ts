@@ -3,9 +3,7 @@
  *
  * Tones had to be bent to make patches fit (the mean bias), in surroundings of some contrast: the
  * product of the two foretells the error after an 8-pixel blur, that is, wrong structure or colour.
- * Fitted on 42 patch fills: `fill-cases`, the tuning scenes of `npm run eval`, photographs, and
- * holes cut into photographs and samples, of which 12 came out with an error above 10 levels.
- * Threshold and scale were chosen on those same 42, so expect somewhat less of it elsewhere.
+ * Fitted on the cases of `npm run bench -- confidence`, so expect somewhat less of it elsewhere.
  */
 import { FINENESS, MAX_SAMPLE } from './level';
 import { UNMATCHED, type Matching } from './matching';
@@ -13,18 +11,28 @@ import { KNOWN } from './pixel-kind';
 import { AREA } from './targets';
 
 /**
- * At this strain it is even odds: of the 10 fills beyond it 7 were wrong by more than 10 levels, of
- * the 32 below it 5.
+ * At this strain it is even odds: of 15 fills beyond it 12 were wrong by more than 10 levels and 2 by
+ * nearly as much, of the 46 below it 7.
  */
-const EVEN = 190;
+const EVEN = 120;
+/** In pixels. What is less deep cannot go far wrong: strokes 10 wide came out well at twice the strain. */
+const DEEP = 32;
 /** Of confidence. Below it a result is called likely poor. */
 export const LIKELY_POOR = 0.5;
 
-/** From 0 to 1, for a hole filled from patches. */
-export function confidenceIn(m: Matching, allowBias: boolean): number {
-  const strain = (contrast(m) + 3) * ((allowBias ? meanBias(m) : meanError(m)) + 0.5);
-  const ratio = strain / EVEN;
+/**
+ * From 0 to 1, for a hole filled from patches.
+ *
+ * @param depth - of the hole, in pixels of the picture
+ */
+export function confidenceAt(strain: number, depth: number): number {
+  const ratio = (strain * Math.min(depth / DEEP, 1)) / EVEN;
   return 1 / (1 + ratio * ratio);
+}
+
+/** 0 for an exact repeat on flat ground; hundreds where nothing fits. */
+export function strainIn(m: Matching, allowBias: boolean): number {
+  return (contrast(m) + 3) * ((allowBias ? meanBias(m) : meanError(m)) + 0.5);
 }
 
 /** Standard deviation of the known greens, in levels. */

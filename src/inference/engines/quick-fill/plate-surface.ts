@@ -47,7 +47,7 @@ export async function findPlate(
   const usual = errors.sort((a, b) => a - b)[(errors.length - 1) >> 1];
   // What a border cuts off cannot be told from the rim alone.
   if (usual === undefined ? touches(grid).some(Boolean) : usual > MAX_ERROR) return undefined;
-  bendPlate(grid, missingIn(grid, rect));
+  if (!bendPlate(grid, missingIn(grid, rect))) return undefined;
   return grid.heights.map((heights) => openPlateRows(grid, heights, rect));
 }
 

@@ -15,10 +15,10 @@ export interface Trial {
   readonly scored: readonly number[];
 }
 
-/** Root mean square error in levels. */
+/** Root mean square error in levels; Infinity where it would take too long. */
 export function errorOf(grid: PlateGrid, { isUnknown, scored }: Trial): number {
   const heights = grid.heights.map((values) => values.slice());
-  bendPlate({ ...grid, heights }, isUnknown);
+  if (!bendPlate({ ...grid, heights }, isUnknown)) return Infinity;
   let squares = 0;
   heights.forEach((values, c) => {
     for (const p of scored) squares += (values[p]! - grid.heights[c]![p]!) ** 2;

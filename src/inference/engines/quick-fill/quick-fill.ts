@@ -11,7 +11,7 @@ import { layOverBacking, restoreKnown, takeOffBacking } from './backing';
 import { refineBand } from './band';
 import { fillMembrane } from './diffuse';
 import { countDonors } from './donors';
-import { confidenceIn, LIKELY_POOR } from './confidence';
+import { confidenceAt, LIKELY_POOR, strainIn } from './confidence';
 import { completeLevels } from './em';
 import { growthOf } from './growth';
 import { createGrainLayer, type GrainLayer } from './grain-layer';
@@ -149,8 +149,8 @@ async function fill(
   pace: Pace,
 ): Promise<Verdict> {
   if (whole.holePixels === 0) return SURE;
-  const isHairline = (await holeDepth(whole, pace)) <= HAIRLINE_DEPTH;
-  if (isHairline || whole.knownPixels === 0) {
+  const depth = await holeDepth(whole, pace);
+  if (depth <= HAIRLINE_DEPTH || whole.knownPixels === 0) {
     await spanParts(whole, out, pace);
     return whole.knownPixels === 0 ? BLIND : SURE;
   }
@@ -183,7 +183,7 @@ async function fill(
     context.progress(0.12 + 0.68 / 2 ** index, look);
   });
   const canvas = await lift(scene, matching, k, repeats, settings.bias, out, pace);
-  const confidence = confidenceIn(matching, settings.bias);
+  const strain = strainIn(matching, settings.bias);
   pace.loops.reuse(matching.level);
   context.progress(0.88);
   const rims = await rimsOf(scene, pace);
@@ -197,12 +197,17 @@ async function fill(
   }
   // Where tones may not be bent at all, they are not settled either.
   if (settings.bias) {
-    await settleTone(scene, matching.level, k, confidence, out, pace);
+    await settleTone(scene, matching.level, k, strain, out, pace);
     // What repeats was copied whole.
     if (repeats.length === 0) await restoreDetail(scene, matching.level, out, pace);
   }
-  return { confidence, remarks: confidence < LIKELY_POOR ? ['likely-poor'] : [] };
+  return judge(confidenceAt(strain, depth));
 }
+
+const judge = (confidence: number): Verdict => ({
+  confidence,
+  remarks: confidence < LIKELY_POOR ? ['likely-poor'] : [],
+});
 
 /** Undefined where there is nothing to match with. */
 async function levelsOf(scene: Survey, k: number, pace: Pace): Promise<Level[] | undefined> {

@@ -15,8 +15,8 @@ import type { Pace } from './pace';
 import { HOLE } from './pixel-kind';
 import { crop, type Survey } from './survey';
 
-/** Below this confidence the tone is settled; wholly so from 0.1 below it. */
-const DOUBT = 0.6;
+/** From this strain on the tone is settled; from the second on wholly so. */
+const STRAINS = [155, 190] as const;
 /** Three box means of this radius, in pixels of the level: 6 takes texture along, 20 hardly helps. */
 const RADIUS = 8;
 /** What three sums over squares make of 1. */
@@ -28,16 +28,17 @@ const FADE = 8;
  * Changes the hole's colours in `out`.
  *
  * @param k - halvings between the picture and `level`, which holds the estimate
+ * @param strain - of the matching; see `strainIn`
  */
 export async function settleTone(
   scene: Survey,
   level: Level,
   k: number,
-  confidence: number,
+  strain: number,
   out: Raster,
   pace: Pace,
 ): Promise<void> {
-  const share = Math.min((DOUBT - confidence) / 0.1, 1);
+  const share = Math.min((strain - STRAINS[0]) / (STRAINS[1] - STRAINS[0]), 1);
   if (share <= 0 || isDrawn(level)) return;
   for (const part of scene.parts) {
     const [left, top] = [part.x >> k, part.y >> k];

@@ -21,14 +21,18 @@ const BENDS = [
   { steps: [[0, 0], [1, 0], [0, 1], [1, 1]], factors: [1, -1, -1, 1].map((f) => Math.SQRT2 * f) },
 ] as const;
 
-/** Overwrites the heights of the cells that `isUnknown` marks with 1. */
-export function bendPlate({ width, height, heights }: Cells, isUnknown: Uint8Array): void {
-  const unknown: number[] = [];
-  const indexAt = new Int32Array(isUnknown.length).fill(-1);
-  isUnknown.forEach((is, p) => {
-    if (is === 1) indexAt[p] = unknown.push(p) - 1;
-  });
-  const matrix = createBandedMatrix(unknown.length, reachOf(unknown, indexAt, width));
+/** Multiplications to factorise with: some 50 ms. A hole that is wide both ways takes more. */
+const MOST_WORK = 40e6;
+
+/**
+ * Overwrites the heights of the cells that `isUnknown` marks with 1.
+ *
+ * @returns false, having written nothing, where there are too many of them
+ */
+export function bendPlate({ width, height, heights }: Cells, isUnknown: Uint8Array): boolean {
+  const { unknown, indexAt, reach } = orderUnknown(isUnknown, width);
+  if (unknown.length * reach * reach > MOST_WORK) return false;
+  const matrix = createBandedMatrix(unknown.length, reach);
   const sides = heights.map(() => new Float64Array(unknown.length));
   const isOfUse = (p: number) => indexAt[p]! >= 0 || !Number.isNaN(heights[0]![p]!);
   const add = (places: readonly number[], factors: readonly number[]) => {
@@ -58,6 +62,20 @@ export function bendPlate({ width, height, heights }: Cells, isUnknown: Uint8Arr
     substitute(matrix, side);
     unknown.forEach((p, i) => (heights[c]![p] = side[i]!));
   });
+  return true;
+}
+
+/** The unknown cells row by row, or column by column, whichever keeps neighbours closer together. */
+function orderUnknown(isUnknown: Uint8Array, width: number) {
+  const rows: number[] = [];
+  isUnknown.forEach((is, p) => is === 1 && rows.push(p));
+  const columns = [...rows].sort((p, q) => (p % width) - (q % width) || p - q);
+  const [byRow, byColumn] = [rows, columns].map((unknown) => {
+    const indexAt = new Int32Array(isUnknown.length).fill(-1);
+    unknown.forEach((p, i) => (indexAt[p] = i));
+    return { unknown, indexAt, reach: reachOf(unknown, indexAt, width) };
+  });
+  return byColumn!.reach < byRow!.reach ? byColumn! : byRow!;
 }
 
 /** How far apart, in the list of unknowns, two are at most that a bend joins. */
@@ -66,7 +84,7 @@ function reachOf(unknown: readonly number[], indexAt: Int32Array, width: number)
   unknown.forEach((p, i) => {
     for (const step of [1, 2, width - 1, width, width + 1, 2 * width]) {
       const other = indexAt[p - step] ?? -1;
-      if (other >= 0) reach = Math.max(reach, i - other);
+      if (other >= 0) reach = Math.max(reach, Math.abs(i - other));
     }
   });
   return reach;

@@ -158,15 +158,16 @@ describe('the loops in WebAssembly do what the reference does, to the last bit',
       fc.property(levels, fc.integer({ min: 1, max: 60 }), most, fc.boolean(), (level, ...rest) => {
         const [count, limit, isPicture] = rest;
         const random = createRandom(count);
-        const { image, hole } = wasm.createWindow(level, level);
-        hole.set(level.kind);
+        const { image } = wasm.createWindow(level, level);
         image.data.set(level.samples);
         const samples = isPicture ? image.data : level.samples.map((sample) => sample - 512);
+        const kind = isPicture ? both[1]!.createKinds(image) : level.kind;
+        kind.set(level.kind);
         const at = new Int32Array(count).map(() => random.below(level.kind.length));
         const expected = new Float64Array(count).map(() => random.below(9e5) / 10);
         const column = at.map((p) => p % level.width);
         const unrelated = expected.reduce((sum, value) => sum + value, 0);
-        const places = { ...level, samples, at, expected, column, unrelated };
+        const places = { ...level, samples, kind, at, expected, column, unrelated };
         const offsets = Array.from({ length: 9 }, () => [random.below(9) - 4, random.below(9) - 4]);
         const [reference, other] = both.map((loops) => {
           const misfit = loops.openMisfit(places);

@@ -252,6 +252,11 @@ describe('confidence', () => {
     },
   );
 
+  it('is high in a stroke’s width of what a deep hole is doubted in', async () => {
+    const stroke = holeIn(size, { ...middle, height: 8 });
+    expect((await complete(noise(size, 255), stroke)).confidence).toBeGreaterThan(0.5);
+  });
+
   it('is 1 on a smooth background and 0 where nothing is known', async () => {
     expect((await complete(gradient(size), hole)).confidence).toBe(1);
     const all = new Uint8Array(hole.length).fill(255);

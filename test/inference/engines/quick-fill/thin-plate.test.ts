@@ -35,15 +35,21 @@ const worst = (a: Float64Array, b: Float64Array) =>
   a.reduce((most, value, p) => Math.max(most, Math.abs(value - b[p]!)), 0);
 
 describe('bendPlate', () => {
-  it('continues any quadratic exactly into any hole that two known cells surround', () => {
+  it('continues quadratics and saddles of the fourth degree exactly into any hole inside', () => {
     const term = fc.integer({ min: -20, max: 20 });
     fc.assert(
       fc.property(
-        fc.tuple(term, term, term, term, term, term),
+        fc.tuple(term, term, term, term, term, term, term),
         fc.uint8Array({ minLength: 154, maxLength: 154, max: 1 }),
-        ([a, b, c, d, e, f], holes) => {
+        ([a, b, c, d, e, f, g], holes) => {
+          const saddle = (x: number, y: number) => x ** 4 - 6 * x * x * y * y + y ** 4;
           const truth = cells(
-            (x, y) => a + b * x + c * y + (d * x * x + e * x * y + f * y * y) / 8,
+            (x, y) =>
+              a +
+              b * x +
+              c * y +
+              (d * x * x + e * x * y + f * y * y) / 8 +
+              g * saddle(x / 8, y / 8),
           );
           const isInside = cells((x, y) => Number(x > 1 && y > 1 && x < 12 && y < 9));
           const isUnknown = holes.map((is, p) => is * isInside[p]!);
@@ -52,6 +58,23 @@ describe('bendPlate', () => {
       ),
       { numRuns: 30 },
     );
+  });
+
+  it.each([
+    ['along', 400, 9],
+    ['down', 9, 400],
+  ])('bends over a groove that runs %s, however long, and refuses a field', (_, width, height) => {
+    const long = { width, height };
+    const ramp = cellsOf(long)((x, y) => x - y);
+    const isUnknown = Uint8Array.from(
+      cellsOf(long)((x, y) => Number(Math.min(x, y) > 1 && x < width - 2 && y < height - 2)),
+    );
+    const heights = ramp.map((value, p) => (isUnknown[p] === 1 ? NaN : value));
+    expect(bendPlate({ ...long, heights: [heights] }, isUnknown)).toBe(true);
+    expect(worst(heights, ramp)).toBeLessThan(1e-6);
+
+    const field = { width: 90, height: 90, heights: [new Float64Array(8100)] };
+    expect(bendPlate(field, new Uint8Array(8100).fill(1))).toBe(false);
   });
 
   it('goes straight on to the edge of the grid, and past cells of which nothing is known', () => {

@@ -13,14 +13,15 @@ export function openWasmSieve(shop: Workshop, places: Places<Int16Array>): Sieve
   };
 }
 
-/** Of a level, which is copied, or of a picture that lies in WebAssembly: another is too large to be. */
+/** Of a level, which is copied, or of a picture that lies in WebAssembly with its kinds: another is too large to be. */
 export function openWasmMisfit(shop: Workshop, places: Places): Misfit {
-  const isBytes = places.samples instanceof Uint8ClampedArray;
-  const easel = easelOf({ data: places.samples });
+  const { samples, kind } = places;
+  const isBytes = samples instanceof Uint8ClampedArray;
+  const easel = kind.buffer === samples.buffer ? easelOf({ data: samples }) : undefined;
   if (isBytes && !easel) return (dx, dy, most) => misfitOf(places, dx, dy, most);
-  const { exports } = easel?.shop ?? shop;
-  openPlaces(easel?.shop ?? shop, places, 0, easel?.free);
-  return (dx, dy, most) => exports.misfit(dx, dy, enoughFor(places, most), isBytes ? 1 : 0);
+  const at = easel?.shop ?? shop;
+  openPlaces(at, places, 0, easel?.free);
+  return (dx, dy, most) => at.exports.misfit(dx, dy, enoughFor(places, most), isBytes ? 1 : 0);
 }
 
 /**
