@@ -5,10 +5,10 @@
  * product of the two foretells the error after an 8-pixel blur, that is, wrong structure or colour.
  * Fitted on the cases of `npm run bench -- confidence`, so expect somewhat less of it elsewhere.
  */
-import { FINENESS, MAX_SAMPLE } from './level';
-import { UNMATCHED, type Matching } from './matching';
+import { FINENESS, MAX_SAMPLE } from './patches/level';
+import { UNMATCHED, type Matching } from './patches/matching';
 import { KNOWN } from './pixel-kind';
-import { AREA } from './targets';
+import { AREA } from './patches/targets';
 
 /**
  * At this strain it is even odds: of 15 fills beyond it 12 were wrong by more than 10 levels and 2 by

@@ -2,7 +2,7 @@
 import { inflate, intersect, type Rect, wholeOf } from '../../core/geometry';
 import { CHAMFER_STEP, chamferDistance } from './chamfer';
 import type { Loops } from './kernels/loops';
-import type { Level } from './level';
+import type { Level } from './patches/level';
 import { HOLE } from './pixel-kind';
 import { crop } from './survey';
 

@@ -8,7 +8,7 @@ import { inflate, intersect, type Rect, unite, wholeOf } from '../../core/geomet
 import type { Raster } from '../../core/raster';
 import { HOLE as TO_FILL, KNOWN as SOURCE, type EngineJob } from '../engine';
 import { CHAMFER_STEP, chamferAtPace } from './chamfer';
-import type { GrainLayer } from './grain-layer';
+import type { GrainLayer } from './finish/grain-layer';
 import { inBatches, inStrips, type Pace } from './pace';
 import { APART, partsOf } from './parts';
 import { HOLE, KNOWN, VOID } from './pixel-kind';

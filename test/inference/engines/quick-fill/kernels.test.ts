@@ -6,12 +6,12 @@ import { createRandom } from '../../../../src/inference/core/random';
 import { chooseKernels } from '../../../../src/inference/engines/quick-fill/kernels/kernels';
 import { referenceKernels } from '../../../../src/inference/engines/quick-fill/kernels/reference';
 import { loadWasmKernels } from '../../../../src/inference/engines/quick-fill/kernels/wasm-kernels';
-import type { Level } from '../../../../src/inference/engines/quick-fill/level';
+import type { Level } from '../../../../src/inference/engines/quick-fill/patches/level';
 import {
   createMatching,
   surveyLevel,
   type Matching,
-} from '../../../../src/inference/engines/quick-fill/matching';
+} from '../../../../src/inference/engines/quick-fill/patches/matching';
 import { HOLE, KNOWN, VOID } from '../../../../src/inference/engines/quick-fill/pixel-kind';
 import { createQuickFill } from '../../../../src/inference/engines/quick-fill/quick-fill';
 import { holeIn, noise } from '../../../support/pictures';

@@ -4,16 +4,16 @@ import {
   isWholePatch,
   listDonors,
   markDonors,
-} from '../../../../src/inference/engines/quick-fill/donors';
+} from '../../../../src/inference/engines/quick-fill/patches/donors';
 import { referenceLoops } from '../../../../src/inference/engines/quick-fill/kernels/reference-loops';
-import { patchSums } from '../../../../src/inference/engines/quick-fill/patch-sums';
-import type { Level } from '../../../../src/inference/engines/quick-fill/level';
+import { patchSums } from '../../../../src/inference/engines/quick-fill/patches/patch-sums';
+import type { Level } from '../../../../src/inference/engines/quick-fill/patches/level';
 import { HOLE, KNOWN, VOID } from '../../../../src/inference/engines/quick-fill/pixel-kind';
 import {
   indexTargets,
   listTargets,
   RADIUS,
-} from '../../../../src/inference/engines/quick-fill/targets';
+} from '../../../../src/inference/engines/quick-fill/patches/targets';
 
 /** Levels of up to 24 × 24 with a few hole and void pixels. */
 const levels = fc

@@ -4,7 +4,7 @@
  */
 import type { Size } from '../../../core/geometry';
 import type { EngineJob } from '../../engine';
-import type { Ground, MatchArrays, Matching, Plan } from '../matching';
+import type { Ground, MatchArrays, Matching, Plan } from '../patches/matching';
 import type { Loops } from './loops';
 import { referenceKernels } from './reference';
 import { loadWasmKernels } from './wasm-kernels';

@@ -1,8 +1,8 @@
 /** The canvas in TypeScript: works on the picture itself. */
 import type { Raster } from '../../../core/raster';
-import { isWholePatch } from '../donors';
+import { isWholePatch } from '../patches/donors';
 import { HOLE } from '../pixel-kind';
-import { AREA, RADIUS } from '../targets';
+import { AREA, RADIUS } from '../patches/targets';
 import type { Band, Canvas } from './canvas';
 import type { Below } from './loops';
 import { liftRow, shiftOf } from './reference-lift';

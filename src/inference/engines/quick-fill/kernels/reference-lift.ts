@@ -3,10 +3,10 @@
  * pixels, and the shifts that its covering patches agree on are applied to the block.
  */
 import type { Raster } from '../../../core/raster';
-import { FINENESS } from '../level';
-import type { Matching } from '../matching';
+import { FINENESS } from '../patches/level';
+import type { Matching } from '../patches/matching';
 import { HOLE, KNOWN } from '../pixel-kind';
-import { AREA, RADIUS } from '../targets';
+import { AREA, RADIUS } from '../patches/targets';
 import type { Below } from './loops';
 
 /** What the patches over one cell want: a shift (of cells, then of pixels), how much, in which tone. */

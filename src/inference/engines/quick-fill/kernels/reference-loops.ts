@@ -2,10 +2,10 @@
 import type { Size } from '../../../core/geometry';
 import { openBoxSum } from '../box-sum';
 import { openChamfer } from '../chamfer';
-import { halveRow } from '../halve';
-import { openFit } from '../surface';
-import { RADIUS } from '../targets';
-import { addTexture } from '../texture';
+import { halveRow } from '../patches/halve';
+import { openFit } from '../smooth/surface';
+import { RADIUS } from '../patches/targets';
+import { addTexture } from '../patches/texture';
 import type { Loops } from './loops';
 import { openReferenceCanvas } from './reference-canvas';
 import { openReferenceMembrane } from './reference-membrane';

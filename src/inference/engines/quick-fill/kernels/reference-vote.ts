@@ -1,7 +1,7 @@
 /** One hole pixel as the weighted mean of what the up to 49 patches that cover it want there. */
-import { MAX_SAMPLE } from '../level';
-import type { Matching } from '../matching';
-import { RADIUS } from '../targets';
+import { MAX_SAMPLE } from '../patches/level';
+import type { Matching } from '../patches/matching';
+import { RADIUS } from '../patches/targets';
 
 /**
  * Writes the four samples of pixel `p`. Donors lie outside the hole, so writing while reading is safe.

@@ -7,11 +7,11 @@
  * with m the difference of the two patches' sums and b the shift, at most ±τ. All in integers.
  */
 import { createRaster } from '../../../core/raster';
-import { markDonors } from '../donors';
-import { BATCH, MAX_CANDIDATES, UNMATCHED, type Matching } from '../matching';
-import { patchSums } from '../patch-sums';
+import { markDonors } from '../patches/donors';
+import { BATCH, MAX_CANDIDATES, UNMATCHED, type Matching } from '../patches/matching';
+import { patchSums } from '../patches/patch-sums';
 import { VOID } from '../pixel-kind';
-import { AREA, indexTargets, RADIUS, SIDE } from '../targets';
+import { AREA, indexTargets, RADIUS, SIDE } from '../patches/targets';
 import type { Kernels, LevelKernels, Visit } from './kernels';
 import { referenceLoops } from './reference-loops';
 import { voteAt } from './reference-vote';

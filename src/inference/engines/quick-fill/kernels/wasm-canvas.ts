@@ -1,8 +1,8 @@
 /** The canvas in WebAssembly: the picture or a copy of it, and what is painted from. */
 import { inflate, intersect, type Rect, type Size, wholeOf } from '../../../core/geometry';
 import type { Raster } from '../../../core/raster';
-import type { Matching } from '../matching';
-import { AREA, RADIUS } from '../targets';
+import type { Matching } from '../patches/matching';
+import { AREA, RADIUS } from '../patches/targets';
 import { type Band, type Canvas, MOST_VOTES } from './canvas';
 import type { Below } from './loops';
 import { align, type Room, type ViewOf } from './room';

@@ -1,5 +1,5 @@
 /** The sums for a surface, of `../surface.ts`, in WebAssembly. */
-import type { Samples, SumRows, Surface } from '../surface';
+import type { Samples, SumRows, Surface } from '../smooth/surface';
 import { align } from './room';
 import type { Workshop } from './workshop';
 

@@ -4,9 +4,15 @@
  * Every level has an instance and a memory of its own: its arrays are views of that memory. It grows
  * once, before it is matched, and serves the next job, or is freed with the level.
  */
-import { markDonors } from '../donors';
-import { BATCH, type Ground, type MatchArrays, MAX_CANDIDATES, type Plan } from '../matching';
-import { indexTargets, RADIUS } from '../targets';
+import { markDonors } from '../patches/donors';
+import {
+  BATCH,
+  type Ground,
+  type MatchArrays,
+  MAX_CANDIDATES,
+  type Plan,
+} from '../patches/matching';
+import { indexTargets, RADIUS } from '../patches/targets';
 import type { Kernels, LevelKernels } from './kernels';
 import { createPool } from './pool';
 import { referenceKernels } from './reference';

@@ -1,6 +1,6 @@
 /** Levels that lie in a WebAssembly memory of their own from the outset, where they will be matched. */
 import type { Size } from '../../../core/geometry';
-import type { Level } from '../level';
+import type { Level } from '../patches/level';
 import { align, createRoom, growTo, type Room } from './room';
 import { instantiate } from './wasm-exports';
 import type { Workshop } from './workshop';

@@ -3,7 +3,7 @@
  * rows at a time where that will do, and out of it again. Copying costs a small part of what it saves.
  */
 import type { Size } from '../../../core/geometry';
-import type { Level } from '../level';
+import type { Level } from '../patches/level';
 import type { Loops, Source } from './loops';
 import type { Pool } from './pool';
 import { openWasmBoxSum } from './wasm-box-sum';

@@ -1,0 +1,154 @@
+/**
+ * Takes the tone of a doubtful fill from its surroundings.
+ *
+ * Patches that fit badly bring tones of their own: a light blot on dark fur. Where the whole fill is
+ * in doubt, what lies between it and the smoothest surface through the rim is blurred and added, so
+ * that the coarse tone is the rim's and the texture stays the patches'.
+ */
+import { inflate, intersect, wholeOf, type Rect } from '../../../core/geometry';
+import type { Raster } from '../../../core/raster';
+import { boxSumAtPace } from '../box-sum';
+import { CHAMFER_STEP, chamferAtPace } from '../chamfer';
+import { FINENESS, isDrawn, type Level } from '../patches/level';
+import { solveMembrane } from '../smooth/membrane';
+import type { Pace } from '../pace';
+import { HOLE } from '../pixel-kind';
+import { crop, type Survey } from '../survey';
+
+/** From this strain on the tone is settled; from the second on wholly so. */
+const STRAINS = [155, 190] as const;
+/** Three box means of this radius, in pixels of the level: 6 takes texture along, 20 hardly helps. */
+const RADIUS = 8;
+/** What three sums over squares make of 1. */
+const VOLUME = (2 * RADIUS + 1) ** 6;
+/** Grows from nothing at the rim, where the join is good, to all of it at this depth. */
+const FADE = 8;
+
+/**
+ * Changes the hole's colours in `out`.
+ *
+ * @param k - halvings between the picture and `level`, which holds the estimate
+ * @param strain - of the matching; see `strainIn`
+ */
+export async function settleTone(
+  scene: Survey,
+  level: Level,
+  k: number,
+  strain: number,
+  out: Raster,
+  pace: Pace,
+): Promise<void> {
+  const share = Math.min((strain - STRAINS[0]) / (STRAINS[1] - STRAINS[0]), 1);
+  if (share <= 0 || isDrawn(level)) return;
+  for (const part of scene.parts) {
+    const [left, top] = [part.x >> k, part.y >> k];
+    const width = ((part.x + part.width - 1) >> k) - left + 1;
+    const height = ((part.y + part.height - 1) >> k) - top + 1;
+    const cells = inflate({ x: left, y: top, width, height }, 3 * RADIUS);
+    const rect = intersect(cells, wholeOf(level));
+    await addSmoothly(scene, part, await toneError(level, rect, share, pace), rect, k, out, pace);
+  }
+}
+
+/**
+ * Membrane less estimate, blurred and faded out towards the rim: four channels over `rect`, in levels.
+ * What the blur leaves of it is blurred and added too, which tells tone from detail more sharply.
+ */
+async function toneError(
+  level: Level,
+  rect: Rect,
+  share: number,
+  pace: Pace,
+): Promise<Float32Array> {
+  const kind = crop(level.kind, level.width, rect);
+  const estimate = new Float32Array(4 * kind.length);
+  for (let y = 0; y < rect.height; y++) {
+    const from = 4 * ((rect.y + y) * level.width + rect.x);
+    estimate.set(level.samples.subarray(from, from + 4 * rect.width), 4 * y * rect.width);
+  }
+  const error = estimate.slice();
+  await solveMembrane(error, kind, rect, pace);
+  for (let i = 0; i < error.length; i++) error[i]! -= estimate[i]!;
+  const depth = await chamferAtPace(kind, rect, (of) => of !== HOLE, pace);
+  const channel = new Float32Array(kind.length);
+  for (let c = 0; c < 3; c++) {
+    for (let p = 0; p < kind.length; p++) channel[p] = kind[p] === HOLE ? error[4 * p + c]! : 0;
+    await blur(channel, rect, pace);
+    const once = channel.slice();
+    for (let p = 0; p < kind.length; p++) if (kind[p] !== HOLE) channel[p] = 0;
+    await blur(channel, rect, pace);
+    // Outside of the hole the depth is 0.
+    for (let p = 0; p < kind.length; p++) {
+      error[4 * p + c] = 0;
+      if (depth[p] === 0) continue;
+      const fade = Math.min(depth[p]! / (FADE * CHAMFER_STEP), 1);
+      error[4 * p + c] = ((2 * once[p]! - channel[p]!) * fade * share) / FINENESS;
+    }
+  }
+  return error;
+}
+
+async function blur(values: Float32Array, rect: Rect, pace: Pace): Promise<void> {
+  for (let round = 0; round < 3; round++) {
+    await boxSumAtPace(values, rect, RADIUS, pace);
+  }
+  for (let p = 0; p < values.length; p++) values[p]! /= VOLUME;
+}
+
+/** Adds `shift` to a part's hole, between its cells bilinearly. */
+async function addSmoothly(
+  { kind }: Survey,
+  part: Rect,
+  shift: Float32Array,
+  rect: Rect,
+  k: number,
+  { data, width }: Raster,
+  pace: Pace,
+): Promise<void> {
+  const row = 4 * rect.width;
+  const columns = Array.from({ length: part.width }, (_, i) =>
+    between(part.x + i, k, rect.x, rect.width),
+  );
+  for (let y = part.y; y < part.y + part.height; y++) {
+    if (pace.due()) await pace.rest();
+    const { cell: j, share: down } = between(y, k, rect.y, rect.height);
+    const first = y * width + part.x;
+    const upper = shift.subarray(j * row, (j + 1) * row);
+    const lower = shift.subarray((j + 1) * row, (j + 2) * row);
+    addAlong(kind, first, columns, upper, lower, down, data);
+  }
+}
+
+/** Adds to the pixels from `first` on what lies `down` the way from the cells of `upper` to those of `lower`. */
+function addAlong(
+  kind: Uint8Array,
+  first: number,
+  columns: readonly Cell[],
+  upper: Float32Array,
+  lower: Float32Array,
+  down: number,
+  data: Uint8ClampedArray,
+): void {
+  for (let n = 0, p = first; n < columns.length; n++, p++) {
+    if (kind[p] !== HOLE) continue;
+    const { cell, share: right } = columns[n]!;
+    for (let s = 4 * cell, c = 0; c < 3; s++, c++) {
+      const above = (1 - right) * upper[s]! + right * upper[s + 4]!;
+      const below = (1 - right) * lower[s]! + right * lower[s + 4]!;
+      data[4 * p + c]! += (1 - down) * above + down * below;
+    }
+  }
+}
+
+interface Cell {
+  readonly cell: number;
+  /** How far a pixel is towards the next, 0–1. */
+  readonly share: number;
+}
+
+/** The cell before a pixel's centre, counted from `start`. */
+function between(at: number, k: number, start: number, count: number): Cell {
+  const exact = Math.min(Math.max((at + 0.5) / (1 << k) - 0.5 - start, 0), count - 1);
+  const cell = Math.min(Math.floor(exact), Math.max(count - 2, 0));
+  return { cell, share: exact - cell };
+}

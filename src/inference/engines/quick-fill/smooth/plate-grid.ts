@@ -1,0 +1,101 @@
+/** The surroundings of a hole in coarse cells, and heights between the cells' centres. */
+import type { Rect } from '../../../core/geometry';
+import { inStrips, type Pace } from '../pace';
+import { HOLE, KNOWN, VOID } from '../pixel-kind';
+import { cropAlone, type Survey } from '../survey';
+import type { Cells } from './thin-plate';
+
+/** The cells of `rect`, from its upper left; the last ones may be cut off. */
+export interface PlateGrid extends Cells {
+  readonly rect: Rect;
+  /** Of a cell, in pixels. */
+  readonly side: number;
+  /** KNOWN where all of a cell is; else HOLE where any of it is; else VOID. */
+  readonly kind: Uint8Array;
+}
+
+export async function layPlateGrid(
+  scene: Survey,
+  rect: Rect,
+  side: number,
+  pace: Pace,
+): Promise<PlateGrid> {
+  const { image, channels } = scene;
+  const width = Math.ceil(rect.width / side);
+  const height = Math.ceil(rect.height / side);
+  const of = await cropAlone(scene, rect, pace);
+  const kind = new Uint8Array(width * height).fill(KNOWN);
+  const heights = Array.from({ length: channels }, () => new Float64Array(width * height));
+  const counts = new Float64Array(width * height);
+  await inStrips(rect, pace, (from, to) => {
+    for (let y = from, p = from * rect.width; y < to; y++) {
+      const row = Math.floor(y / side) * width;
+      let s = 4 * ((rect.y + y) * image.width + rect.x);
+      for (let x = 0; x < rect.width; x++, p++, s += 4) {
+        const cell = row + Math.floor(x / side);
+        counts[cell]!++;
+        if (of[p] === KNOWN)
+          for (let c = 0; c < channels; c++) heights[c]![cell]! += image.data[s + c]!;
+        else if (kind[cell] !== HOLE) kind[cell] = of[p] === HOLE ? HOLE : VOID;
+      }
+    }
+  });
+  for (const values of heights) {
+    values.forEach(
+      (sum, cell) => (values[cell] = kind[cell] === KNOWN ? sum / counts[cell]! : NaN),
+    );
+  }
+  return { width, height, heights, rect, side, kind };
+}
+
+/**
+ * Reads rows of a channel at the pixels of `part`, by Catmull and Rom's splines through the centres
+ * of the cells; beyond the outermost centres it goes straight on.
+ *
+ * @returns writes the heights of row `y` of `part`
+ */
+export function openPlateRows(
+  { width, height, side, rect }: PlateGrid,
+  heights: Float64Array,
+  part: Rect,
+): (y: number, into: Float64Array) => void {
+  const columns = Array.from({ length: part.width }, (_, x) => tapsAt(part.x + x - rect.x, side));
+  // Two cells more on either side.
+  const row = new Float64Array(width + 4);
+  return (y, into) => {
+    const { first, weights } = tapsAt(part.y + y - rect.y, side);
+    for (let i = 0; i < width; i++) {
+      const at = (j: number) => heights[j * width + i]!;
+      row[i + 2] = weights.reduce((sum, w, n) => sum + w * straightOn(at, first + n, height), 0);
+    }
+    const at = (i: number) => row[i + 2]!;
+    for (const i of [-2, -1, width, width + 1]) row[i + 2] = straightOn(at, i, width);
+    columns.forEach(({ first, weights: [a, b, c, d] }, x) => {
+      const i = first + 2;
+      into[x] = a * row[i]! + b * row[i + 1]! + c * row[i + 2]! + d * row[i + 3]!;
+    });
+  };
+}
+
+/** The first of the four cells around a pixel, and their weights. */
+function tapsAt(pixel: number, side: number) {
+  const exact = (pixel + 0.5) / side - 0.5;
+  const before = Math.floor(exact);
+  const t = exact - before;
+  const weights = [
+    ((2 - t) * t - 1) * t,
+    (3 * t - 5) * t * t + 2,
+    ((4 - 3 * t) * t + 1) * t,
+    (t - 1) * t * t,
+  ].map((weight) => weight / 2) as [number, number, number, number];
+  return { first: before - 1, weights };
+}
+
+/** Of `count` values number `i`, or what the outermost two say of it. */
+function straightOn(at: (i: number) => number, i: number, count: number): number {
+  const end = i < 0 ? 0 : count - 1;
+  const inner = i < 0 ? 1 : count - 2;
+  return i === Math.min(Math.max(i, 0), count - 1)
+    ? at(i)
+    : at(end) + Math.abs(i - end) * (at(end) - at(inner));
+}

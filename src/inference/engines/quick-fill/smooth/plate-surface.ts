@@ -1,0 +1,66 @@
+/**
+ * Smooth surroundings that no quadratic fits: a mesh gradient, a glow, light from two sides.
+ *
+ * The picture is taken in coarse cells, and a thin plate is bent over the hole's.
+ */
+import { inflate, intersect, type Rect, wholeOf } from '../../../core/geometry';
+import type { Pace } from '../pace';
+import { HOLE, KNOWN } from '../pixel-kind';
+import { layPlateGrid, openPlateRows, type PlateGrid } from './plate-grid';
+import { errorOf, touches, trialAround, trialsBeside } from './plate-trials';
+import type { Heights, Region } from './smooth-region';
+import type { Survey } from '../survey';
+import { bendPlate } from './thin-plate';
+
+/** Cells in the hole, about: time grows with their square. */
+const HOLE_CELLS = 600;
+/** In pixels; smaller cells would follow the grain. */
+const MIN_SIDE = 4;
+/** Surroundings that are looked at, at least, in pixels: what a small hole's region shows, and more. */
+const MIN_REACH = 80;
+/**
+ * Of the trials, in levels. Around the hole gradients of all kinds came out at 0.1 to 2.1, concrete at
+ * 2.1 to 3.7, everything else at 5 and more; beside it at 0 to 1.8, concrete at 4.8 and more.
+ */
+const MAX_ERROR = 2.5;
+
+/** @returns the plate over the region; undefined where trials speak against it */
+export async function findPlate(
+  scene: Survey,
+  { rect, kind }: Pick<Region, 'rect' | 'kind'>,
+  pace: Pace,
+): Promise<Heights[] | undefined> {
+  const { bounds, image } = scene;
+  const pixels = kind.reduce((sum, of) => sum + (of === HOLE ? 1 : 0), 0);
+  const side = Math.max(MIN_SIDE, Math.ceil(Math.sqrt(pixels / HOLE_CELLS)));
+  const reach = Math.max(bounds.width, bounds.height, MIN_REACH);
+  const wide = intersect(inflate(bounds, reach), wholeOf(image));
+  const grid = await layPlateGrid(scene, wide, side, pace);
+  if (Math.min(grid.width, grid.height) < 3) return undefined;
+  if (errorOf(grid, trialAround(grid)) > MAX_ERROR) return undefined;
+  const errors: number[] = [];
+  for (const trial of trialsBeside(grid)) {
+    if (pace.due()) await pace.rest();
+    errors.push(errorOf(grid, trial));
+  }
+  // On some sides of the hole there may be something else.
+  const usual = errors.sort((a, b) => a - b)[(errors.length - 1) >> 1];
+  // What a border cuts off cannot be told from the rim alone.
+  if (usual === undefined ? touches(grid).some(Boolean) : usual > MAX_ERROR) return undefined;
+  if (!bendPlate(grid, missingIn(grid, rect))) return undefined;
+  return grid.heights.map((heights) => openPlateRows(grid, heights, rect));
+}
+
+/** Marks the cells around `rect` that are not known, as far as heights in it are read from them. */
+function missingIn({ width, height, side, kind, rect: whole }: PlateGrid, rect: Rect): Uint8Array {
+  const isMissing = new Uint8Array(kind.length);
+  const [left, top] = [(rect.x - whole.x) / side - 2, (rect.y - whole.y) / side - 2];
+  const [right, bottom] = [left + rect.width / side + 4, top + rect.height / side + 4];
+  for (let y = 0, p = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, p++) {
+      const isRead = x > left - 1 && x < right && y > top - 1 && y < bottom;
+      if (kind[p] === HOLE || (isRead && kind[p] !== KNOWN)) isMissing[p] = 1;
+    }
+  }
+  return isMissing;
+}

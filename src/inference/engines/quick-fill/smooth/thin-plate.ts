@@ -1,0 +1,91 @@
+/**
+ * The least bent surface through given values: a thin plate on a grid of cells.
+ *
+ * Unlike the membrane it goes on with the slopes it finds, and with what curvature they tell of. Of
+ * all surfaces it has the least sum of squared second differences along, down and, twice, across;
+ * beyond the grid, and where nothing is known or asked, it is free.
+ */
+import type { Size } from '../../../core/geometry';
+import { addTo, createBandedMatrix, factorise, substitute } from './banded';
+
+/** Heights of cells, an array for each channel; NaN where nothing is known. */
+export interface Cells extends Size {
+  readonly heights: readonly Float64Array<ArrayBuffer>[];
+}
+
+/** Second differences: the cells they join, as steps right and down, and their factors. */
+// prettier-ignore
+const BENDS = [
+  { steps: [[0, 0], [1, 0], [2, 0]], factors: [1, -2, 1] },
+  { steps: [[0, 0], [0, 1], [0, 2]], factors: [1, -2, 1] },
+  { steps: [[0, 0], [1, 0], [0, 1], [1, 1]], factors: [1, -1, -1, 1].map((f) => Math.SQRT2 * f) },
+] as const;
+
+/** Multiplications to factorise with: some 50 ms. A hole that is wide both ways takes more. */
+const MOST_WORK = 40e6;
+
+/**
+ * Overwrites the heights of the cells that `isUnknown` marks with 1.
+ *
+ * @returns false, having written nothing, where there are too many of them
+ */
+export function bendPlate({ width, height, heights }: Cells, isUnknown: Uint8Array): boolean {
+  const { unknown, indexAt, reach } = orderUnknown(isUnknown, width);
+  if (unknown.length * reach * reach > MOST_WORK) return false;
+  const matrix = createBandedMatrix(unknown.length, reach);
+  const sides = heights.map(() => new Float64Array(unknown.length));
+  const isOfUse = (p: number) => indexAt[p]! >= 0 || !Number.isNaN(heights[0]![p]!);
+  const add = (places: readonly number[], factors: readonly number[]) => {
+    for (const [i, p] of places.entries()) {
+      const row = indexAt[p]!;
+      if (row < 0) continue;
+      for (const [j, q] of places.entries()) {
+        const product = factors[i]! * factors[j]!;
+        const column = indexAt[q]!;
+        if (column < 0) sides.forEach((side, c) => (side[row]! -= product * heights[c]![q]!));
+        else if (column <= row) addTo(matrix, row, column, product);
+      }
+    }
+  };
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      for (const { steps, factors } of BENDS) {
+        const [right, down] = steps[steps.length - 1]!;
+        if (x + right >= width || y + down >= height) continue;
+        const places = steps.map(([i, j]) => (y + j) * width + x + i);
+        if (places.every(isOfUse)) add(places, factors);
+      }
+    }
+  }
+  factorise(matrix);
+  sides.forEach((side, c) => {
+    substitute(matrix, side);
+    unknown.forEach((p, i) => (heights[c]![p] = side[i]!));
+  });
+  return true;
+}
+
+/** The unknown cells row by row, or column by column, whichever keeps neighbours closer together. */
+function orderUnknown(isUnknown: Uint8Array, width: number) {
+  const rows: number[] = [];
+  isUnknown.forEach((is, p) => is === 1 && rows.push(p));
+  const columns = [...rows].sort((p, q) => (p % width) - (q % width) || p - q);
+  const [byRow, byColumn] = [rows, columns].map((unknown) => {
+    const indexAt = new Int32Array(isUnknown.length).fill(-1);
+    unknown.forEach((p, i) => (indexAt[p] = i));
+    return { unknown, indexAt, reach: reachOf(unknown, indexAt, width) };
+  });
+  return byColumn!.reach < byRow!.reach ? byColumn! : byRow!;
+}
+
+/** How far apart, in the list of unknowns, two are at most that a bend joins. */
+function reachOf(unknown: readonly number[], indexAt: Int32Array, width: number): number {
+  let reach = 0;
+  unknown.forEach((p, i) => {
+    for (const step of [1, 2, width - 1, width, width + 1, 2 * width]) {
+      const other = indexAt[p - step] ?? -1;
+      if (other >= 0) reach = Math.max(reach, Math.abs(i - other));
+    }
+  });
+  return reach;
+}
