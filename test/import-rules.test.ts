@@ -118,7 +118,10 @@ describe('imports', () => {
     ['src/inference/core/mask.ts', "import { fill } from '../fill';"],
     ['src/inference/fill.ts', "const ui = await import('../ui/words');"],
     ['src/inference/fill.ts', "import * as ort from 'onnxruntime-web';"],
-    ['src/inference/engines/quick-fill/patches/em.ts', "import { sampler } from '../../moebius/sampler';"],
+    [
+      'src/inference/engines/quick-fill/patches/em.ts',
+      "import { sampler } from '../../moebius/sampler';",
+    ],
     ['src/ui/editor/history.ts', "import type { Host } from '../host/host';"],
     ['src/ui/app.tsx', "import '../../test/support/pictures';"],
     ['src/ui/app.tsx', "import { fill } from '../inference/fill';"],
