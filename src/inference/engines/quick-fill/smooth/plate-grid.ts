@@ -25,27 +25,51 @@ export async function layPlateGrid(
   const height = Math.ceil(rect.height / side);
   const of = await cropAlone(scene, rect, pace);
   const kind = new Uint8Array(width * height).fill(KNOWN);
-  const heights = Array.from({ length: channels }, () => new Float64Array(width * height));
-  const counts = new Float64Array(width * height);
+  const sums = new Float64Array(4 * width * height);
   await inStrips(rect, pace, (from, to) => {
-    for (let y = from, p = from * rect.width; y < to; y++) {
-      const row = Math.floor(y / side) * width;
-      let s = 4 * ((rect.y + y) * image.width + rect.x);
-      for (let x = 0; x < rect.width; x++, p++, s += 4) {
-        const cell = row + Math.floor(x / side);
-        counts[cell]!++;
-        if (of[p] === KNOWN)
-          for (let c = 0; c < channels; c++) heights[c]![cell]! += image.data[s + c]!;
-        else if (kind[cell] !== HOLE) kind[cell] = of[p] === HOLE ? HOLE : VOID;
-      }
+    for (let y = from; y < to; y++) {
+      const cell = Math.floor(y / side) * width;
+      const row = of.subarray(y * rect.width, (y + 1) * rect.width);
+      const start = 4 * ((rect.y + y) * image.width + rect.x);
+      addRow(image.data, start, row, side, kind.subarray(cell), sums.subarray(4 * cell));
     }
   });
-  for (const values of heights) {
-    values.forEach(
-      (sum, cell) => (values[cell] = kind[cell] === KNOWN ? sum / counts[cell]! : NaN),
-    );
-  }
+  const heights = Array.from({ length: channels }, (_, c) =>
+    Float64Array.from(kind, (known, cell) => {
+      const [x, y] = [cell % width, Math.floor(cell / width)];
+      const pixels = Math.min(side, rect.width - x * side) * Math.min(side, rect.height - y * side);
+      return known === KNOWN ? sums[4 * cell + c]! / pixels : NaN;
+    }),
+  );
   return { width, height, heights, rect, side, kind };
+}
+
+/** Adds a row of pixels, whose kinds are `row`, to the sums of its cells, and tells what the cells are. */
+function addRow(
+  data: Uint8ClampedArray,
+  start: number,
+  row: Uint8Array,
+  side: number,
+  kind: Uint8Array,
+  sums: Float64Array,
+): void {
+  for (let x = 0, cell = 0, s = start; x < row.length; cell++) {
+    let red = 0;
+    let green = 0;
+    let blue = 0;
+    let alpha = 0;
+    for (const end = Math.min(x + side, row.length); x < end; x++, s += 4) {
+      red += data[s]!;
+      green += data[s + 1]!;
+      blue += data[s + 2]!;
+      alpha += data[s + 3]!;
+      if (row[x] !== KNOWN && kind[cell] !== HOLE) kind[cell] = row[x] === HOLE ? HOLE : VOID;
+    }
+    sums[4 * cell]! += red;
+    sums[4 * cell + 1]! += green;
+    sums[4 * cell + 2]! += blue;
+    sums[4 * cell + 3]! += alpha;
+  }
 }
 
 /**

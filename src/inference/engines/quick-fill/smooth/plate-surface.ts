@@ -7,7 +7,7 @@ import { inflate, intersect, type Rect, wholeOf } from '../../../core/geometry';
 import type { Pace } from '../pace';
 import { HOLE, KNOWN } from '../pixel-kind';
 import { layPlateGrid, openPlateRows, type PlateGrid } from './plate-grid';
-import { errorOf, touches, trialAround, trialsBeside } from './plate-trials';
+import { errorOf, roughnessOf, touches, trialAround, trialsBeside } from './plate-trials';
 import type { Heights, Region } from './smooth-region';
 import type { Survey } from '../survey';
 import { bendPlate } from './thin-plate';
@@ -23,6 +23,8 @@ const MIN_REACH = 80;
  * 2.1 to 3.7, everything else at 5 and more; beside it at 0 to 1.8, concrete at 4.8 and more.
  */
 const MAX_ERROR = 2.5;
+/** In levels. What passed its trials came out at 1.2 at most; nearly all else is spared them by this. */
+const MAX_ROUGHNESS = 2;
 
 /** @returns the plate over the region; undefined where trials speak against it */
 export async function findPlate(
@@ -37,7 +39,9 @@ export async function findPlate(
   const wide = intersect(inflate(bounds, reach), wholeOf(image));
   const grid = await layPlateGrid(scene, wide, side, pace);
   if (Math.min(grid.width, grid.height) < 3) return undefined;
-  if (errorOf(grid, trialAround(grid)) > MAX_ERROR) return undefined;
+  const around = trialAround(grid);
+  if (roughnessOf(grid, around.scored) > MAX_ROUGHNESS) return undefined;
+  if (errorOf(grid, around) > MAX_ERROR) return undefined;
   const errors: number[] = [];
   for (const trial of trialsBeside(grid)) {
     if (pace.due()) await pace.rest();

@@ -15,6 +15,26 @@ export interface Trial {
   readonly scored: readonly number[];
 }
 
+/** How far, in levels, cells are from the mean of the four beside them: next to nothing on a smooth surface. */
+export function roughnessOf(
+  { width, height, kind, heights }: PlateGrid,
+  cells: readonly number[],
+): number {
+  let [squares, count] = [0, 0];
+  for (const p of cells) {
+    const [x, y] = [p % width, Math.floor(p / width)];
+    if (x === 0 || y === 0 || x === width - 1 || y === height - 1) continue;
+    const beside = [p - 1, p + 1, p - width, p + width];
+    if (beside.some((q) => kind[q] !== KNOWN)) continue;
+    for (const values of heights) {
+      const mean = beside.reduce((sum, q) => sum + values[q]!, 0) / 4;
+      squares += (values[p]! - mean) ** 2;
+      count++;
+    }
+  }
+  return Math.sqrt(squares / Math.max(count, 1));
+}
+
 /** Root mean square error in levels; Infinity where it would take too long. */
 export function errorOf(grid: PlateGrid, { isUnknown, scored }: Trial): number {
   const heights = grid.heights.map((values) => values.slice());
