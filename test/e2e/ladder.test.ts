@@ -165,7 +165,7 @@ async function look(plugin: PluginDriver) {
   return {
     painted: await colourAt(plugin, ON_STROKE),
     undone: await colourAt(plugin, UNDONE),
-    brush: await plugin.frame.getByRole('slider').inputValue(),
+    brush: await plugin.frame.getByRole('slider', { name: 'Brush size' }).inputValue(),
   };
 }
 
