@@ -70,11 +70,14 @@ export async function writeSheets(
   for (let first = 0; first < rows.length; first += ROWS_PER_SHEET) {
     const sheet = composeSheet(rows.slice(first, first + ROWS_PER_SHEET));
     const file = join(folder, `${name}-${first / ROWS_PER_SHEET + 1}.png`);
-    const { width, height, data } = sheet;
-    await writeFile(file, encode({ width, height, data: new Uint8Array(data), channels: 4 }));
+    await writeRaster(file, sheet);
     files.push(file);
   }
   return files;
+}
+
+export async function writeRaster(file: string, { width, height, data }: Raster): Promise<void> {
+  await writeFile(file, encode({ width, height, data: new Uint8Array(data), channels: 4 }));
 }
 
 function composeSheet(rows: readonly SheetRow[]): Raster {
@@ -103,7 +106,7 @@ function composeSheet(rows: readonly SheetRow[]): Raster {
   return sheet;
 }
 
-function copyInto(sheet: Raster, image: Raster, x: number, y: number): void {
+export function copyInto(sheet: Raster, image: Raster, x: number, y: number): void {
   for (let row = 0; row < image.height; row++) {
     const line = image.data.subarray(4 * row * image.width, 4 * (row + 1) * image.width);
     sheet.data.set(line, 4 * ((y + row) * sheet.width + x));

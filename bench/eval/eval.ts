@@ -13,13 +13,17 @@ import { findGmic } from './baselines/gmic';
 import { findOpenCv } from './baselines/opencv';
 import { type Case, proceduralCases, sharedCases } from './cases';
 import { compareRuns } from './compare';
-import { type SheetRow, writeSheets } from './contact-sheet';
+import { type SheetRow, writeRaster, writeSheets } from './contact-sheet';
 import { CACHE, evaluateCase } from './evaluate-case';
 import { type CaseResult, type Evaluation, hasScore, rounded } from './evaluation';
+import { composeGallery } from './gallery';
 import { renderReport } from './report';
 import { createFillRunner, type FillRunner } from './run-fill';
 
 const RESULTS = 'bench/results';
+const GALLERY = 'docs/gallery.png';
+/** The families of the gallery, whole: plain, gradient, textured and regular backgrounds. */
+const SHOWN = ['smooth', 'structured', 'texture'];
 
 async function main(args: readonly string[]): Promise<number> {
   if (args.includes('--help')) {
@@ -59,6 +63,9 @@ async function main(args: readonly string[]): Promise<number> {
     await writeSheets(settings.out, `${settings.seeds}-${family}`, some);
   }
   console.log(`Contact sheets are in ${settings.out}.`);
+  if (isWhole(settings)) {
+    await writeRaster(GALLERY, composeGallery(SHOWN.flatMap((family) => rows.get(family) ?? [])));
+  }
   return results.every(({ ours }) => hasScore(ours) && ours.touched === 0) ? 0 : 1;
 }
 
