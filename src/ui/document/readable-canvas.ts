@@ -1,9 +1,9 @@
 /** Canvases whose pixels are read: in a browser that falsifies them, they would be wrong unseen. */
 import { Failure } from '../../inference/core/errors';
 import type { Size } from '../../inference/core/geometry';
-import { isReadBack } from '../../inference/core/is-read-back';
+import { isReadBack, PROBE_SIDE } from '../../inference/core/is-read-back';
 
-const PROBE: Size = { width: 64, height: 64 };
+const PROBE: Size = { width: PROBE_SIDE, height: PROBE_SIDE };
 
 /** Asked anew each time: a person may allow it meanwhile. */
 export function canReadCanvas(): boolean {

@@ -32,9 +32,9 @@ export interface Loops {
    * what lies outside has none. Valid until another loop is opened or run.
    */
   spread(values: Uint8Array, size: Size, value: number, differs: boolean): Uint8Array<ArrayBuffer>;
-  /** As the function in `../texture`. */
+  /** As the function in `../patches/texture`. */
   addTexture(level: Level): void;
-  /** Writes the rows `from` to `to` of `half`, which has half the size of `source`; see `../halve`. */
+  /** Writes the rows `from` to `to` of `half`, which has half the size of `source`; see `../patches/halve`. */
   halveRows(source: Source, half: Level, gain: number, from: number, to: number): void;
   /** As the function in `../chamfer`; writes `distance`. Like the next three, valid until another loop is opened or run. */
   openChamfer(
@@ -45,7 +45,7 @@ export interface Loops {
   ): Passes;
   /** As the function in `../box-sum`. */
   openBoxSum(values: Float32Array, size: Size, radius: number, means?: Means): RowWork;
-  /** As the function in `../surface`. */
+  /** As the function in `../smooth/surface`. */
   openFit(samples: Samples): SumRows;
   openSieve(places: Places<Int16Array>): Sieve;
   openMisfit(places: Places): Misfit;

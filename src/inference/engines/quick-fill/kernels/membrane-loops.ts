@@ -1,4 +1,4 @@
-/** The loops of a membrane, four channels at once, and the arrays they work on. See `../membrane`. */
+/** The loops of a membrane, four channels at once, and the arrays they work on. See `../smooth/membrane`. */
 import type { Size } from '../../../core/geometry';
 
 /** One resolution, framed by one VOID pixel on every side; its size counts the frame. */

@@ -1,4 +1,4 @@
-/** How well the picture agrees with itself under an offset, at a few hundred places. See `../find-repeats`. */
+/** How well the picture agrees with itself under an offset, at a few hundred places. See `../repeats/find-repeats`. */
 import { KNOWN } from '../pixel-kind';
 
 export type Samples = Int16Array | Uint8ClampedArray;

@@ -1,4 +1,4 @@
-/** The sums for a surface, of `../surface.ts`, in WebAssembly. */
+/** The sums for a surface, of `../smooth/surface.ts`, in WebAssembly. */
 import type { Samples, SumRows, Surface } from '../smooth/surface';
 import { align } from './room';
 import type { Workshop } from './workshop';

@@ -88,7 +88,7 @@ function open(module: WebAssembly.Module, plan: Plan): Ground {
   return { ...ground, kernels: createLevelKernels(exports, createArrays) };
 }
 
-/** As `../patch-sums`, in place: the memory is new, and all 0. */
+/** As `../patches/patch-sums`, in place: the memory is new, and all 0. */
 function sumPatches(
   exports: Exports,
   { level, donorSums }: Omit<Ground, 'kernels'>,

@@ -21,7 +21,7 @@ export async function upsample(
       const p = fine.targets.position[t]!;
       const x = p % width;
       const y = (p - x) / width;
-      const parent = coarse.targets.indexAt[(y >> 1) * coarseWidth + (x >> 1)]!;
+      const parent = parentOf(coarse, x, y);
       const source = coarse.match[parent]!;
       const sx = source % coarseWidth;
       const sy = (source - sx) / coarseWidth;
@@ -53,15 +53,18 @@ function offerChildren(coarse: Matching, fine: Matching, t: number, at: number):
   const coarseWidth = coarse.level.width;
   const p = fine.targets.position[t]!;
   const x = p % width;
-  const y = (p - x) / width;
-  const parent = coarse.targets.indexAt[(y >> 1) * coarseWidth + (x >> 1)]!;
-  const source = coarse.match[parent]!;
+  const source = coarse.match[parentOf(coarse, x, (p - x) / width)]!;
   const sx = source % coarseWidth;
   const corner = 2 * ((source - sx) / coarseWidth) * width + 2 * sx;
   for (let i = 0; i < 4; i++) {
     const donor = corner + (i >> 1) * width + (i & 1);
     fine.candidates[at + i] = fine.donors.isDonor[donor] === 1 ? donor : -1;
   }
+}
+
+/** The coarse target whose centre covers (x, y) of the finer level. */
+function parentOf({ level, targets }: Matching, x: number, y: number): number {
+  return targets.indexAt[(y >> 1) * level.width + (x >> 1)]!;
 }
 
 /** The donor at (x, y), or the first in growing squares around it, up to 3 pixels away. */

@@ -5,7 +5,7 @@
 import type { Pace } from '../pace';
 import { isClear, moveOn, nearnessAt, type Pair, type Plane, wayOf } from './plane';
 import { drawProbes, misfitAlong, NEAR, FAR, type Probe, readAt, type Sheet } from './plane-probes';
-import { solve } from '../smooth/surface';
+import { solve } from '../solve';
 
 const NUMBERS = 6;
 const ROUNDS = 8;

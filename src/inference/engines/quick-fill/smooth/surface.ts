@@ -3,6 +3,7 @@
  * with weights 1 / (1 + e²/9) (Cauchy's, for errors of about three levels).
  */
 import type { Loops } from '../kernels/loops';
+import { solve } from '../solve';
 
 /** Coefficients of 1, u, v, u², uv, v². */
 export type Surface = Float64Array;
@@ -78,25 +79,4 @@ function flat(values: Float64Array): Surface {
   const surface = new Float64Array(TERMS);
   surface[0] = values.reduce((sum, value) => sum + value, 0) / Math.max(values.length, 1);
   return surface;
-}
-
-/** Gauss–Jordan elimination with pivoting of an augmented matrix; undefined where it is singular. */
-export function solve(rows: Float64Array[]): Surface | undefined {
-  const n = rows.length;
-  for (let c = 0; c < n; c++) {
-    let pivot = c;
-    for (let r = c + 1; r < n; r++) {
-      if (Math.abs(rows[r]![c]!) > Math.abs(rows[pivot]![c]!)) pivot = r;
-    }
-    const row = rows[pivot]!;
-    if (Math.abs(row[c]!) < 1e-9) return undefined;
-    rows[pivot] = rows[c]!;
-    rows[c] = row;
-    for (const other of rows) {
-      if (other === row || other[c] === 0) continue;
-      const factor = other[c]! / row[c]!;
-      for (let k = c; k <= n; k++) other[k]! -= factor * row[k]!;
-    }
-  }
-  return Float64Array.from(rows, (row, c) => row[n]! / row[c]!);
 }

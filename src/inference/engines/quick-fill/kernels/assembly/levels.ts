@@ -1,5 +1,5 @@
 /**
- * The loops of `../../halve.ts`, `../../texture.ts`, `../../patch-sums.ts` and `../../targets.ts`
+ * The loops of `../../patches/halve.ts`, `../../patches/texture.ts`, `../../patches/patch-sums.ts` and `../../patches/targets.ts`
  * that prepare a level. All but `spread` work on a strip of rows that was copied in, with the rows
  * around it that they look at.
  */

@@ -1,4 +1,4 @@
-/** The sums of `../../surface.ts`, of which a round of least squares is solved. */
+/** The sums of `../../smooth/surface.ts`, of which a round of least squares is solved. */
 
 /** Of weights 1 / (1 + e² / SCALE_SQUARED). */
 const SCALE_SQUARED: f64 = 9;
