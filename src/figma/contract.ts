@@ -6,6 +6,7 @@
  */
 import type { Rect, Size } from '../inference/core/geometry';
 import type { Call, Reply } from '../inference/core/rpc';
+import type { Part } from '../inference/core/shelf';
 
 /** Figma's 2 × 3 matrix: [[a, c, e], [b, d, f]] maps (x, y) to (a·x + c·y + e, b·x + d·y + f). */
 export type Matrix = readonly [
@@ -301,6 +302,15 @@ export interface FigmaContract {
   /** Keeps a text of the UI's making for a day under `key`, the oldest giving way; null takes it away. */
   keepWork: { params: { key: string; text: string | null }; progress: never; result: null };
   readWork: { params: { key: string }; progress: never; result: { text: string | null } };
+  /** Results that were not applied, as `Shelved` keeps and reads them; what cannot be kept is no error. */
+  keepResults: {
+    params: { key: string; text: string | null; parts: readonly Part[] };
+    progress: never;
+    result: { readonly wanted: readonly string[] };
+  };
+  keepPart: { params: { name: string; bytes: Uint8Array }; progress: never; result: null };
+  readResults: { params: { key: string }; progress: never; result: { text: string | null } };
+  readPart: { params: { name: string }; progress: never; result: { bytes: Uint8Array | null } };
   resizeWindow: { params: Size; progress: never; result: null };
   close: { params: null; progress: never; result: null };
 }

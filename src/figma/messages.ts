@@ -4,6 +4,7 @@
  */
 import { encloses, wholeOf } from '../inference/core/geometry';
 import { MOST_TEXT } from '../inference/core/recent-notes';
+import type { Part } from '../inference/core/shelf';
 import {
   MAX_IMAGE_SIDE,
   MAX_NOTIFICATION,
@@ -18,6 +19,7 @@ import {
   type SourceLayer,
   type ToMain,
 } from './contract';
+import { ROOM } from './kept-results';
 import {
   readBytes,
   readFlag,
@@ -57,6 +59,8 @@ const MAX_EDIT_BYTES = 16 * 1024 * 1024;
 const MAX_LABEL_LENGTH = 100;
 /** Of a word in many layers' names. */
 const MAX_SUFFIX_LENGTH = 40;
+/** Two for each result that a window has of a picture. */
+const MAX_PARTS = 10_000;
 /** As many layers as anybody selects at once. */
 const MAX_IDS = 10_000;
 
@@ -98,7 +102,21 @@ const PARAMS: { readonly [M in Method]: (params: unknown) => FigmaContract[M]['p
     if (work && work.length > MOST_TEXT) throw new TypeError(`text has ${work.length} characters`);
     return { key: readText(key, 'key'), text: work };
   },
-  readWork: (params) => ({ key: readText(readRecord(params, 'params').key, 'key') }),
+  readWork: readKey,
+  keepResults: (params) => {
+    const { key, text, parts } = readRecord(params, 'params');
+    return {
+      key: readText(key, 'key'),
+      text: text === null ? null : readText(text, 'text'),
+      parts: readList(parts, 'parts', MAX_PARTS, readPart),
+    };
+  },
+  keepPart: (params) => {
+    const { name, bytes } = readRecord(params, 'params');
+    return { name: readText(name, 'name'), bytes: readBytes(bytes, 'bytes', ROOM) };
+  },
+  readResults: readKey,
+  readPart: (params) => ({ name: readText(readRecord(params, 'params').name, 'name') }),
   resizeWindow: (params) => readWindowSize(params),
   close: () => null,
 };
@@ -160,6 +178,18 @@ function readEditData(value: unknown): EditData | null {
     parameters: readParameters(parameters, 'edit.parameters'),
     window: window === null ? null : readRect(window, 'edit.window'),
     strokes: readBytes(strokes, 'edit.strokes', MAX_EDIT_BYTES, 0),
+  };
+}
+
+function readKey(params: unknown): { key: string } {
+  return { key: readText(readRecord(params, 'params').key, 'key') };
+}
+
+function readPart(value: unknown, field: string): Part {
+  const { name, bytes } = readRecord(value, field);
+  return {
+    name: readText(name, `${field}.name`),
+    bytes: readNumber(bytes, `${field}.bytes`, 0, Number.MAX_SAFE_INTEGER),
   };
 }
 

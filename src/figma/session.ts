@@ -6,6 +6,7 @@ import { answer, type Handlers } from '../inference/core/rpc';
 import { toWireError } from '../inference/core/errors';
 import { applyResult } from './apply-result';
 import type { ApplyParams, FigmaContract, FromMain, Launch, Settings } from './contract';
+import { keepPart, keepResults, readPart, readResults } from './kept-results';
 import { keepWork, readWork } from './kept-work';
 import { parseMessage } from './messages';
 import { openEdit } from './open-edit';
@@ -61,11 +62,7 @@ export function createSession(
       await storeSettings(params);
       return null;
     },
-    async keepWork({ key, text }) {
-      await keepWork(key, text);
-      return null;
-    },
-    readWork: async ({ key }) => ({ text: await readWork(key) }),
+    ...keepingHandlers(),
     async resizeWindow({ width, height }) {
       figma.ui.resize(width, height);
       return null;
@@ -113,6 +110,26 @@ function resultHandlers(sendSelection: () => void): Pick<Handlers<FigmaContract>
     openEdit,
     readMask,
     readSizes: async ({ ids }) => ({ sizes: await Promise.all(ids.map(readSize)) }),
+  };
+}
+
+type KeepingMethod =
+  'keepWork' | 'readWork' | 'keepResults' | 'keepPart' | 'readResults' | 'readPart';
+
+function keepingHandlers(): Pick<Handlers<FigmaContract>, KeepingMethod> {
+  return {
+    async keepWork({ key, text }) {
+      await keepWork(key, text);
+      return null;
+    },
+    readWork: async ({ key }) => ({ text: await readWork(key) }),
+    keepResults: async ({ key, text, parts }) => ({ wanted: await keepResults(key, text, parts) }),
+    async keepPart({ name, bytes }) {
+      await keepPart(name, bytes);
+      return null;
+    },
+    readResults: async ({ key }) => ({ text: await readResults(key) }),
+    readPart: async ({ name }) => ({ bytes: await readPart(name) }),
   };
 }
 

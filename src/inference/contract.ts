@@ -1,5 +1,6 @@
 /** Everything the page may ask of the worker. To add a method, add it here and follow the compiler. */
-import type { FinishLayers } from './core/finish';
+import type { PackedResult } from './codec/pack-result';
+import type { Finish, FinishLayers } from './core/finish';
 import type { Rect, Size } from './core/geometry';
 import type { Mask, Patch } from './core/raster';
 import type { Call, Cancel, Enough, Reply } from './core/rpc';
@@ -142,6 +143,18 @@ export interface InferenceContract {
     params: { picture: Uint8Array<ArrayBuffer>; patch: Patch; isWhole: boolean };
     progress: never;
     result: EncodedPatch;
+  };
+  /** A result as few bytes, to be kept. */
+  packResult: {
+    params: Pick<FillResult, 'patch' | 'layers'>;
+    progress: never;
+    result: PackedResult;
+  };
+  /** It again, with the finish it was made with; null where it is none, or not of a picture of that size. */
+  unpackResult: {
+    params: { packed: PackedResult; made: Finish; picture: Size };
+    progress: never;
+    result: Pick<FillResult, 'patch' | 'layers'> | null;
   };
 }
 

@@ -2,6 +2,7 @@
  * What the worker does for each method of the contract. How files are decoded and encoded is passed
  * in, so that all of it also runs in Node.
  */
+import { packResult, unpackResult } from './codec/pack-result';
 import type { Picture } from './codec/picture';
 import type { CallContext } from './answer-calls';
 import type { EncodedPatch, InferenceContract } from './contract';
@@ -50,6 +51,9 @@ export function createHandlers({
       signal.throwIfAborted();
       return encodePatch(opened, patch, isWhole);
     },
+
+    packResult,
+    unpackResult: async ({ packed, made, picture }) => unpackResult(packed, made, picture),
   };
 }
 

@@ -12,8 +12,8 @@ export interface Note {
 
 /** Whoever comes back the next morning finds it; whoever comes back next week has forgotten it. */
 export const KEPT_MS = 24 * 60 * 60 * 1000;
-/** Characters of all together; Figma gives a plugin 5 MB for all that it stores (figma-clientstorage). */
-export const MOST_TEXT = 2_000_000;
+/** Characters of all together: a few masks of the largest. Figma has 5 MB for all that a plugin stores. */
+export const MOST_TEXT = 1_000_000;
 
 /** @param text - null takes the note away */
 export function withNote(
@@ -35,9 +35,13 @@ export function noteIn(notes: readonly Note[], key: string, now: number): string
   return fresh(notes, now).find((note) => note.key === key)?.text ?? null;
 }
 
-/** A clock that was set back makes notes of the future, which are no use either. */
 function fresh(notes: readonly Note[], now: number): readonly Note[] {
-  return notes.filter(({ at }) => at <= now && now - at < KEPT_MS);
+  return notes.filter((note) => isFresh(note, now));
+}
+
+/** A clock that was set back makes notes of the future, which are no use either. */
+export function isFresh({ at }: Pick<Note, 'at'>, now: number): boolean {
+  return at <= now && now - at < KEPT_MS;
 }
 
 /** What storage gave back, as far as it is a list of notes: anybody may have written there. */

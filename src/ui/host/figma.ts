@@ -4,6 +4,7 @@
  */
 import type { WorkerLike } from '../../inference/client';
 import type { Handover, LayerName, Selection, Settings } from '../../figma/contract';
+import type { Shelved } from '../../inference/core/shelf';
 import type { Ladder } from '../model/engine-link';
 import type { DesignDocument, Host, HostPicture, Start } from './host';
 import type { MainThread } from './main-thread';
@@ -26,6 +27,7 @@ export class FigmaHost implements Host {
   readonly kind = 'figma';
   readonly openFile = null;
   readonly document: DesignDocument;
+  readonly results: Shelved;
   readonly #main: MainThread;
   #settings: Settings | null = null;
   #engineReached = false;
@@ -36,6 +38,7 @@ export class FigmaHost implements Host {
     const { main } = surroundings;
     this.#main = main;
     this.document = documentOf(main);
+    this.results = resultsOf(main);
   }
 
   async start(): Promise<Start> {
@@ -114,5 +117,18 @@ function documentOf(main: MainThread): DesignDocument {
     openEdit: (params) => main.call('openEdit', params),
     readMask: (params) => main.call('readMask', params),
     readSizes: (params) => main.call('readSizes', params),
+  };
+}
+
+/**
+ * With the main thread, on a page of ours too: the packaged window, which has no storage of its own, is
+ * where the next run of the plugin begins.
+ */
+function resultsOf(main: MainThread): Shelved {
+  return {
+    keep: async (key, text, parts) => (await main.call('keepResults', { key, text, parts })).wanted,
+    keepPart: async (name, bytes) => void (await main.call('keepPart', { name, bytes })),
+    read: async (key) => (await main.call('readResults', { key })).text,
+    readPart: async (name) => (await main.call('readPart', { name })).bytes,
   };
 }

@@ -4,6 +4,7 @@
  */
 import type { Size } from '../../inference/core/geometry';
 import type { WorkerLike } from '../../inference/client';
+import type { Shelved } from '../../inference/core/shelf';
 import type {
   ApplyParams,
   FigmaContract,
@@ -75,6 +76,8 @@ export interface Host {
   /** Keeps a text for a day, in case this window closes by accident; null takes it away. */
   keepWork(key: string, text: string | null): void;
   readWork(key: string): Promise<string | null>;
+  /** For results that were not applied, likewise. */
+  readonly results: Shelved;
   /** Resizes the plugin's window; on a page, nothing. */
   resize(size: Size): void;
   close(): void;

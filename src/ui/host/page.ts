@@ -4,10 +4,13 @@
  */
 import type { WorkerLike } from '../../inference/client';
 import type { Selection, Settings, SourceLayer } from '../../figma/contract';
+import { Shelf } from '../../inference/core/shelf';
 import { noteIn, readNotes, withNote, type Note } from '../../inference/core/recent-notes';
 import { directLadder } from '../model/rungs/direct';
 import type { Ladder } from '../model/engine-link';
+import { MAX_BYTES } from '../results/variations';
 import type { Applied, Host, HostPicture, Result, Start } from './host';
+import { indexedStorage } from './indexed-storage';
 import { spawnModuleWorker } from './module-worker';
 
 const SETTINGS_KEY = 'inpaint.settings';
@@ -22,6 +25,7 @@ export const DEFAULT_SETTINGS: Settings = {
 export class PageHost implements Host {
   readonly kind = 'page';
   readonly document = null;
+  readonly results = new Shelf(indexedStorage('inpaint'), MAX_BYTES);
   readonly #listeners = new Set<(selection: Selection) => void>();
   #current: HostPicture | null = null;
   #opened = 0;

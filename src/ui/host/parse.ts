@@ -49,13 +49,22 @@ export const PARSE_RESULT: {
   readSizes: parseSizes,
   saveSettings: () => null,
   keepWork: () => null,
-  readWork: (value) => {
-    const { text } = fields(value);
-    return { text: text === null ? null : string(text) };
+  readWork: parseText,
+  keepResults: (value) => ({ wanted: arrayOf(fields(value).wanted, string) }),
+  keepPart: () => null,
+  readResults: parseText,
+  readPart: (value) => {
+    const part = fields(value).bytes;
+    return { bytes: part === null ? null : bytes(part) };
   },
   resizeWindow: () => null,
   close: () => null,
 };
+
+function parseText(value: unknown): { text: string | null } {
+  const { text } = fields(value);
+  return { text: text === null ? null : string(text) };
+}
 
 /** Its note is read by whoever wrote it, see `handover.ts`. */
 function parseHandover(value: unknown): Handover {
