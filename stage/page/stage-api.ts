@@ -3,6 +3,7 @@
  * Only what a person could do by hand, and looking at the result.
  */
 import type { SceneDocument } from '../document/document';
+import type { HostStorage } from '../figma/host';
 import type { Box } from '../document/matrix';
 import { addPicture } from './add-picture';
 import type { Editor } from './editor';
@@ -42,6 +43,8 @@ export interface StageApi {
   /** An image's encoded bytes. @throws Error - for an unknown hash */
   imageBytes(hash: string): Uint8Array;
   setTheme(theme: Theme): void;
+  /** figma.clientStorage, which lasts as long as the page. */
+  readonly pluginStorage: HostStorage;
 }
 
 /** Units between what is on the page and a picture added to it. */
@@ -56,6 +59,7 @@ export function createStageApi(
   return {
     ready,
     document,
+    pluginStorage: editor.pluginStorage,
     get selection() {
       return document.selection.map(({ id }) => id);
     },

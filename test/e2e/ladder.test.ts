@@ -143,6 +143,20 @@ describe('where it does not', () => {
     expect(await stage.layersAbove(id)).toHaveLength(1);
   });
 
+  it('finds there what was made before and not applied', async () => {
+    const { stage, plugin } = await openPlugin(await ladder.start(false));
+    await plugin.paint(STROKE);
+    await plugin.fill();
+    await plugin.button('Discard').click();
+    await chooseMoebius(plugin); // at once: the result is still on its way into the store
+    const hosted = await stage.pluginAt(HOSTED);
+    await untilAnswered(hosted);
+    await closeModels(hosted);
+    await hosted.button('Results of this session').click();
+    await hosted.frame.getByRole('list').getByRole('button').click();
+    await hosted.button('Apply').waitFor();
+  });
+
   it('comes back with everything painted where that page does not come up', async () => {
     const started = await ladder.start(false);
     await started.browser.route(HOSTED, (route) =>

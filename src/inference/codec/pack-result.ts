@@ -11,9 +11,9 @@ import type { Patch } from '../core/raster';
 import { pack, unpack } from './packed';
 
 export interface PackedResult {
-  readonly patch: Uint8Array<ArrayBuffer>;
-  /** null where there are none. */
-  readonly layers: Uint8Array<ArrayBuffer> | null;
+  readonly pixels: Uint8Array<ArrayBuffer>;
+  /** What `FinishLayers` has for another finish; null where that is nothing. */
+  readonly finishing: Uint8Array<ArrayBuffer> | null;
 }
 
 type Result = Pick<FillResult, 'patch' | 'layers'>;
@@ -37,23 +37,26 @@ type PatchHead = [
 const MANY_ALPHAS = 256;
 
 export async function packResult({ patch, layers }: Result): Promise<PackedResult> {
-  return { patch: await packPatch(patch, layers), layers: await packLayers(patch, layers) };
+  return {
+    pixels: await packPatch(patch, layers),
+    finishing: await packLayers(patch, layers),
+  };
 }
 
 /**
  * @param made - as in `FinishLayers`
  * @param picture - what the patch must lie inside
- * @returns null where `patch` is none that fits; without `match` and `grain` where `layers` is none
+ * @returns null where `pixels` are none that fit; no `match` and `grain` where `finishing` is none
  */
 export function unpackResult(
-  { patch: packed, layers }: PackedResult,
+  { pixels, finishing }: PackedResult,
   made: FinishLayers['made'],
   picture: Size,
 ): Result | null {
-  const found = unpackPatch(packed, picture);
+  const found = unpackPatch(pixels, picture);
   if (!found) return null;
   const { patch, soft } = found;
-  const { match = null, grain = null } = (layers && unpackLayers(layers, patch)) ?? {};
+  const { match = null, grain = null } = (finishing && unpackLayers(finishing, patch)) ?? {};
   return { patch, layers: { made, match, grain, ...(soft && { soft }) } };
 }
 

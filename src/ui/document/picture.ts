@@ -58,7 +58,7 @@ export function closePicture({ levels }: Picture): void {
 }
 
 /** What its mask is kept under: a result that is opened again has one of its own. */
-export function maskKey({ layer, edit }: Picture): string {
+export function maskKey({ layer, edit }: Pick<Picture, 'layer' | 'edit'>): string {
   return edit ? `edit ${edit.target.id} ${layer.imageHash ?? ''}` : pictureKey(layer);
 }
 

@@ -2,11 +2,8 @@
 import type { EngineId, FillJob } from '../../inference/contract';
 import { Failure } from '../../inference/core/errors';
 import type { Rect } from '../../inference/core/geometry';
-import { boundsOfMask } from '../../inference/core/mask';
-import { sourceOf, visibleOperations } from '../editor/operations';
-import { rasterise } from '../editor/rasterise';
-import { decodeRuns } from '../editor/run-mask';
-import { reachOf } from './fill-reach';
+import { visibleOperations } from '../editor/operations';
+import { jobFor, settingOf } from './fill-job';
 import type { ModelRun } from './fill-on-model';
 import type { useFill } from './use-fill';
 import type { useMask } from '../document/use-mask';
@@ -40,9 +37,8 @@ export function useFilling({ picture, mask, windows, engine, fill, ...parts }: P
   const prepare = (seed: number): Preparation | 'no-model' | null => {
     const run = engine === 'moebius' ? moebius.run() : null;
     if (engine === 'moebius' && !run) return 'no-model';
-    const painted = picture && jobFor(picture, mask, seed, engine);
-    if (!painted) return null;
-    const job = windows.length > 0 ? { ...painted, windows } : painted;
+    const job = picture && jobFor(picture, mask.history.done, { engine, seed, windows });
+    if (!job) return null;
     return { job, run, recipe: { engine, preset: run && moebius.preset, seed, windows } };
   };
 
@@ -67,26 +63,11 @@ export function useFilling({ picture, mask, windows, engine, fill, ...parts }: P
   return { prepare, fillWith };
 }
 
-function makingOf({ grow, feather, windows }: FillJob, picture: Picture, mask: Parts['mask']) {
+function makingOf(job: FillJob, picture: Picture, mask: Parts['mask']) {
   return {
     picture: maskKey(picture),
     operations: visibleOperations(mask.history.done),
-    setting: JSON.stringify([grow, feather, windows]),
+    setting: settingOf(job),
     madeAt: Date.now(),
   };
-}
-
-/** @returns null where nothing is painted */
-function jobFor(
-  { bytes, size }: Picture,
-  { history: { done } }: Parts['mask'],
-  seed: number,
-  engine: EngineId,
-): FillJob | null {
-  const mask = rasterise(done, size);
-  const bounds = mask && boundsOfMask(mask, size);
-  if (!bounds) return null;
-  const source = sourceOf(done);
-  const reach = reachOf(done, bounds, size, engine);
-  return { picture: bytes, mask, seed, ...reach, ...(source && { donors: decodeRuns(source) }) };
 }

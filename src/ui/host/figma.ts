@@ -14,7 +14,7 @@ import { overOwnBuffer } from './own-buffer';
 export interface FigmaSurroundings {
   readonly main: MainThread;
   spawnWorker(): WorkerLike;
-  engineLadder(memory: EngineMemory, work: () => Handover): Ladder;
+  engineLadder(memory: EngineMemory, work: () => Promise<Handover>): Ladder;
 }
 
 /** Whether the engine has ever answered on this computer. */
@@ -96,7 +96,7 @@ export class FigmaHost implements Host {
     return this.surroundings.spawnWorker();
   }
 
-  engineLadder(work: () => Handover): Ladder {
+  engineLadder(work: () => Promise<Handover>): Ladder {
     const memory: EngineMemory = {
       wasReached: () => this.#engineReached,
       markReached: () => {

@@ -87,7 +87,7 @@ export interface Host {
    *
    * @param work - asked once, where the way there is to leave this page: what is to be taken along
    */
-  engineLadder(work: () => Handover): Ladder;
+  engineLadder(work: () => Promise<Handover>): Ladder;
   /** Opens a picture from a file, which is then the selection; null where pictures are layers. */
   readonly openFile: ((file: File) => Promise<void>) | null;
 }

@@ -28,7 +28,7 @@ function engineLadder(main: MainThread): FigmaSurroundings['engineLadder'] {
     const hosted = hostedRung({
       base,
       query: () => hostedQuery(main.parentOrigin),
-      leave: async (origin) => void (await main.call('leave', { handover: work(), origin })),
+      leave: async (origin) => void (await main.call('leave', { handover: await work(), origin })),
       wasReached: memory.wasReached,
     });
     const frame = noting(frameRung(base), memory.markReached);

@@ -8,7 +8,9 @@ import type { HintKind } from '../editor/hint';
 import { isBlank } from '../editor/operations';
 import { resultOf } from '../filling/fill-state';
 import type { Phase } from '../session/phase';
+import type { ResultsBack } from '../session/use-kept-results';
 import type { Session } from '../session/use-session';
+import { words } from '../words/words';
 
 type Dismiss = () => void;
 
@@ -28,8 +30,13 @@ export type ShownNotice =
       readonly sameImage: Session['results']['sameImage'];
     }
   | { readonly kind: 'news'; readonly text: string; readonly dismiss: Dismiss }
-  /** The mask is one that a window before left. */
-  | { readonly kind: 'restored'; readonly drop: () => void; readonly dismiss: Dismiss }
+  /** The mask or results are there that a window before left. `drop`: null where a result is on show. */
+  | {
+      readonly kind: 'restored';
+      readonly text: string;
+      readonly drop: (() => void) | null;
+      readonly dismiss: Dismiss;
+    }
   | { readonly kind: 'edit'; readonly mark: EditMark; readonly edit: (() => void) | null }
   | {
       readonly kind: 'hint';
@@ -57,6 +64,11 @@ export function shownNotice(session: Session, phase: Phase): ShownNotice | null 
   if (engine.engine === 'moebius' && model.state.phase === 'seeking' && !engine.isPanelOpen) {
     return { kind: 'seeking' };
   }
+  const { firstSteps, sight, keptWork } = session;
+  if (phase === 'result' && keptWork?.results && notice === null) {
+    const text = restoredText(keptWork.results, true);
+    return { kind: 'restored', text, drop: null, dismiss: keptWork.dismiss };
+  }
   const remarks = byImportance(resultOf(fill.state)?.report.remarks ?? []);
   const { sameImage } = session.results;
   if (phase === 'result' && (remarks.length > 0 || sameImage)) {
@@ -65,11 +77,26 @@ export function shownNotice(session: Session, phase: Phase): ShownNotice | null 
   if (notice !== null) {
     return { kind: 'news', text: notice, dismiss: () => session.setNotice(null) };
   }
-  const { firstSteps, sight, keptWork } = session;
   if (phase !== 'ready') return null;
-  if (keptWork) return { kind: 'restored', ...keptWork };
+  if (keptWork) {
+    const text = restoredText(keptWork.results, !isBlank(session.mask.history.done));
+    return { ...keptWork, kind: 'restored', text };
+  }
   if (sight.hint) return { ...sight.hint, hint: sight.hint.kind, kind: 'hint' };
   return editOffer(session) ?? (firstSteps.isShown ? { kind: 'steps', ...firstSteps } : null);
+}
+
+/** @param results - null where there were none; then there is a mask */
+function restoredText(results: ResultsBack | null, hasMask: boolean): string {
+  const { restored, restoredBoth, restoredResults, restoredLost } = words.deciding;
+  if (!results) return restored;
+  const { back, lost } = results;
+  const both = hasMask ? restoredBoth : restoredResults;
+  const sentences = [
+    ...(back > 0 ? [both(back)] : hasMask ? [restored] : []),
+    ...(lost > 0 ? [restoredLost(lost)] : []),
+  ];
+  return sentences.join(' ');
 }
 
 /** What makes a result worthless comes before what makes it worse. */

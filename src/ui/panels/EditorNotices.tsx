@@ -1,6 +1,6 @@
 /** What there is to say at the foot of the picture. */
 import type { Phase } from '../session/phase';
-import { shownNotice } from '../notices/shown-notice';
+import { shownNotice, type ShownNotice } from '../notices/shown-notice';
 import type { Session } from '../session/use-session';
 import { words } from '../words/words';
 import { CommandButton } from './CommandButton';
@@ -68,17 +68,19 @@ export function EditorNotices({ session, phase }: Props) {
   }
 }
 
-function Restored({ drop, dismiss }: Readonly<Record<'drop' | 'dismiss', () => void>>) {
-  const { restored, restoredDrop, restoredDropAbout } = words.deciding;
+function Restored({ text, drop, dismiss }: Extract<ShownNotice, { kind: 'restored' }>) {
+  const { restoredDrop, restoredDropAbout } = words.deciding;
   return (
-    <Notice kind="news" text={restored} onDismiss={dismiss}>
-      <CommandButton
-        secondary
-        command="clear"
-        label={restoredDrop}
-        about={restoredDropAbout}
-        onClick={drop}
-      />
+    <Notice kind="news" text={text} onDismiss={dismiss}>
+      {drop && (
+        <CommandButton
+          secondary
+          command="clear"
+          label={restoredDrop}
+          about={restoredDropAbout}
+          onClick={drop}
+        />
+      )}
     </Notice>
   );
 }

@@ -1,4 +1,5 @@
 /** What has been made of the open picture in this session, and what can be done with it. */
+import { useMemo } from 'preact/hooks';
 import type { Finish } from '../../inference/core/finish';
 import { MAX_VARIATIONS } from './variations';
 import { resultOf } from '../filling/fill-state';
@@ -18,7 +19,8 @@ interface Parts {
 export function useOutcomes({ picture, mask, fill, variations }: Parts) {
   const key = picture ? maskKey(picture) : '';
   const { done } = mask.history;
-  const ofPicture = variations.list.filter((one) => one.picture === key);
+  const { list } = variations;
+  const ofPicture = useMemo(() => list.filter((one) => one.picture === key), [list, key]);
   const strip = ofPicture.filter((one) => isSibling(one, { picture: key, operations: done }));
   const shown = resultOf(fill.state);
   const chosen = ofPicture.find(({ result }) => result === shown) ?? null;

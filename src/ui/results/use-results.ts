@@ -15,6 +15,8 @@ export interface ResultParts extends ApplyParts {
   readonly change: (part: Partial<Settings>) => void;
   readonly setNotice: (text: string | null) => void;
   readonly markApplied: () => void;
+  /** Hears that a result of the open picture is in the document, whichever way. */
+  readonly onApplied: () => void;
   readonly dispatch: ReturnType<typeof useOpen>['dispatch'];
 }
 
@@ -26,6 +28,7 @@ export function useResults(parts: ResultParts) {
   const mode = picture?.edit?.mode ?? chosen;
 
   const sameImage = useSameImage(parts, ({ applied, skipped, notes }) => {
+    parts.onApplied();
     parts.markApplied();
     const text = words.results.appliedToAll(applied, skipped.length);
     setNotice(withNotes(text, notes));
@@ -43,6 +46,7 @@ export function useResults(parts: ResultParts) {
     async apply(): Promise<void> {
       const applied = await send(mode);
       if (!applied) return;
+      parts.onApplied();
       setNotice(withNotes(arrivalText(applied, mode, parts), applied.notes));
       notify(host, notificationOf(mode, applied, picture?.edit !== undefined));
       if (picture?.edit) {

@@ -4,6 +4,7 @@ import type { FillResult } from '../../inference/contract';
 import {
   addVariation,
   changeVariation,
+  withRestored,
   type Making,
   type Variation,
   type VariationPart,
@@ -17,6 +18,7 @@ export function useVariations() {
         setList((list) => addVariation(list, making, result)),
       change: (id: number, part: VariationPart) =>
         setList((list) => changeVariation(list, id, part)),
+      restore: (restored: readonly Variation[]) => setList((list) => withRestored(list, restored)),
       /** Puts `variation` in the place of the one with its number. */
       put: (variation: Variation) =>
         setList((list) => list.map((one) => (one.id === variation.id ? variation : one))),

@@ -70,6 +70,16 @@ export function addVariation(
   return lightened(thinned(all, making), maxBytes);
 }
 
+/** With those that a window before left, in their places and under numbers of their own. */
+export function withRestored(
+  list: readonly Variation[],
+  restored: readonly Variation[],
+): readonly Variation[] {
+  const highest = Math.max(0, ...list.map(({ id }) => id));
+  const numbered = restored.map((one, index) => ({ ...one, id: highest + 1 + index }));
+  return [...list, ...numbered].sort((a, b) => a.madeAt - b.madeAt);
+}
+
 /** Of the one mask, no more than fit. */
 function thinned(list: readonly Variation[], making: Making): readonly Variation[] {
   const excess = list.filter((one) => isSibling(one, making)).length - MAX_VARIATIONS;

@@ -11,8 +11,8 @@ import type { ToolOptions } from '../editor/tool-options';
 import type { HostKind } from '../host/host';
 import { parseRect } from '../host/parse-layers';
 import { arrayOf, fields, number, oneOf, string } from '../host/parse-value';
-import { packStrokes, unpackStrokes } from '../document/pack-strokes';
 import { maskKey, type Picture } from '../document/picture';
+import { strokesFrom, strokesText } from '../document/strokes-text';
 import { parseToolOptions } from './use-tool-choice';
 
 export interface KeptWork {
@@ -30,9 +30,8 @@ const VERSION = 2;
 
 /** @returns null where the mask is too much to be kept */
 export function writeWork({ operations, ...rest }: KeptWork, picture: Size): string | null {
-  const packed = packStrokes(operations, picture);
-  if (packed.length === 0) return null;
-  const strokes = btoa(Array.from(packed, (byte) => String.fromCharCode(byte)).join(''));
+  const strokes = strokesText(operations, picture);
+  if (strokes === '') return null;
   return JSON.stringify({ version: VERSION, ...rest, strokes });
 }
 
@@ -42,9 +41,8 @@ export function readWork(text: string): KeptWork | null {
     const { version, tool, toolOptions, strokes, ...rest } = fields(JSON.parse(text));
     const { engine, preset, seed, windows } = rest;
     if (version !== VERSION) return null;
-    const packed = Uint8Array.from(atob(string(strokes)), (char) => char.charCodeAt(0));
     return {
-      operations: unpackStrokes(packed),
+      operations: strokesFrom(string(strokes)),
       tool: oneOf<Tool>(TOOLS, tool),
       toolOptions: parseToolOptions(toolOptions),
       engine: oneOf<EngineId>(['quick-fill', 'moebius'], engine),

@@ -13,6 +13,8 @@ import type { Picture } from '../document/picture';
 export interface HandoverParts {
   readonly work: WindowWork;
   readonly picture: Picture | null;
+  /** Once results are kept where the next window looks for them: those are too much to be taken along. */
+  readonly settled: () => Promise<void>;
   readonly resume: (work: WindowWork, cameBack: boolean) => void;
   /** The page that the window had left for did not come up. */
   readonly miss: (failure: Failure) => void;
@@ -23,9 +25,10 @@ export function useHandover(host: Host) {
   const [isLeaving, setIsLeaving] = useState(false);
   const parts = useRef<HandoverParts | null>(null);
 
-  const leave = useCallback((): Handover => {
+  const leave = useCallback(async (): Promise<Handover> => {
     setIsLeaving(true);
-    const { work, picture } = parts.current!; // set by the first render, long before any engine is asked for
+    await parts.current!.settled(); // set by the first render, long before any engine is asked for
+    const { work, picture } = parts.current!;
     return packHandover(work, picture);
   }, []);
 

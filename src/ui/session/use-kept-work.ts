@@ -26,7 +26,7 @@ interface Parts {
 /** Long enough to gather the strokes of a quick hand, short enough to lose nearly none. */
 const SETTLED_MS = 300;
 
-/** @returns what was taken up and is still as it was; null where there is no such thing */
+/** `isRestored`: a mask was taken up and is still as it was. */
 export function useKeptWork(parts: Parts) {
   const { host, picture, mask, fill, engine, moebius } = parts;
   const { tool, toolOptions } = parts.choice;
@@ -79,13 +79,10 @@ export function useKeptWork(parts: Parts) {
     isApplied,
   ]);
 
-  if (!restored || !isSameMask(restored, done)) return null;
   return {
+    isKnown: key === null || known === key,
+    isRestored: restored !== null && isSameMask(restored, done),
     dismiss: forget,
-    drop: (): void => {
-      mask.become([], picture?.size ?? null);
-      forget();
-    },
   };
 }
 

@@ -6,6 +6,7 @@ import { useDocumentMask } from '../document/use-document-mask';
 import type { useEngineChoice } from '../model/use-engine-choice';
 import type { useFill } from '../filling/use-fill';
 import { useFilling } from '../filling/use-filling';
+import { useKeptResults } from './use-kept-results';
 import { useKeptWork } from './use-kept-work';
 import type { useMoebius } from '../model/use-moebius';
 import type { useOpen } from '../document/use-open';
@@ -41,15 +42,35 @@ export function useMaking({ open, sight, engine, moebius, choice, ...parts }: Pa
   const by = { windows, engine: engine.engine, moebius };
   const { prepare, fillWith } = useFilling({ ...made, ...by });
   const outcomes = useOutcomes(made);
-  const keptWork = useKeptWork({ ...made, engine, moebius, sight, choice });
-  const given = { selected, settings, change, setNotice, markApplied, dispatch };
+  const work = useKeptWork({ ...made, engine, moebius, sight, choice });
+  const kept = useKeptResults({ ...made, outcomes, isMaskKnown: work.isKnown });
+  const onApplied = kept.letGo;
+  const given = { selected, settings, change, setNotice, markApplied, dispatch, onApplied };
   const results = useResults({ ...made, ...given });
   useDocumentMask({ host, picture, selected, mask, setNotice, onBug });
   const queue = useQueue({ ...made, ...given, selection, prepare, onBug });
 
   return {
     outcomes,
-    keptWork,
+    /** What a window before left, and is still as it was. */
+    keptWork:
+      !work.isRestored && !kept.news
+        ? null
+        : {
+            results: kept.news,
+            dismiss: () => {
+              work.dismiss();
+              kept.dismiss();
+            },
+            /** Begins anew. */
+            drop: () => {
+              work.dismiss();
+              kept.letGo();
+              mask.become([], picture?.size ?? null);
+            },
+          },
+    /** Once nothing that is to be kept is still on its way. */
+    settled: kept.settled,
     results,
     queue,
     fillWith(seed: number) {

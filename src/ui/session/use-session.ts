@@ -45,11 +45,10 @@ export function useSession(host: Host, onBug: (error: unknown) => void) {
   const { document, dispatch, picture, selected, mask } = open;
   const sight = useSight({ picture, mask, settings, change });
   const view = { ...choice, brushSize: settings.brushSize, setBrushSize, setNotice };
-  handover.follow(
-    windowWork({ picture, mask, engine, model, moebius, sight, view, takeUp: open.takeUp, onBug }),
-  );
   const parts = { host, client, open, fill, engine, moebius, sight, settings, change };
-  const making = useMaking({ ...parts, choice, setNotice, onBug });
+  const { settled, ...making } = useMaking({ ...parts, choice, setNotice, onBug });
+  const left = { picture, mask, engine, model, moebius, sight, view, settled };
+  handover.follow(windowWork({ ...left, takeUp: open.takeUp, onBug }));
   const aids = useAids(fill.state, settings, change);
 
   return {

@@ -25,6 +25,7 @@ interface Parts {
   };
   /** Hears of the result that was open again, before its picture is. */
   readonly takeUp: (editing: Editing | null) => void;
+  readonly settled: () => Promise<void>;
   readonly onBug: (error: unknown) => void;
 }
 
@@ -57,6 +58,7 @@ export function windowWork({ picture, mask, engine, model, moebius, sight, view,
       if (work.isPanelOpen) engine.openPanel();
       view.setNotice(words.window.movedToEngine);
     },
+    settled: rest.settled,
     miss: model.miss,
     onBug: rest.onBug,
   } satisfies HandoverParts;

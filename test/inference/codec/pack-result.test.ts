@@ -25,7 +25,8 @@ interface Look {
 
 /** As a fill leaves one: nothing where nothing is covered. */
 function resultOf({ seed, width, height, covered, alpha, ...has }: Look): Result {
-  const { below } = createRandom(seed);
+  const random = createRandom(seed);
+  const below = (limit: number) => random.below(limit);
   const patch = createPatch({ x: 3, y: 5, width, height });
   const layer = () => new Int16Array(3 * width * height);
   const layers = {
@@ -105,10 +106,10 @@ describe('a packed result', () => {
     const result = resultOf(usual);
     const packed = await packResult(result);
     const without = { patch: result.patch, layers: { made, match: null, grain: null } };
-    expect(unpackResult({ ...packed, layers: null }, made, picture)).toEqual(without);
-    const damaged = packed.layers!.slice();
+    expect(unpackResult({ ...packed, finishing: null }, made, picture)).toEqual(without);
+    const damaged = packed.finishing!.slice();
     damaged[damaged.length >> 1]! ^= 4;
-    expect(unpackResult({ ...packed, layers: damaged }, made, picture)).toEqual(without);
+    expect(unpackResult({ ...packed, finishing: damaged }, made, picture)).toEqual(without);
   });
 
   it('is none for a picture that it sticks out of', async () => {
@@ -117,21 +118,23 @@ describe('a packed result', () => {
   });
 
   it('is none where a single bit is another, or somebody else wrote it', async () => {
-    const { patch } = await packResult(resultOf(usual));
-    await fc.assert(
-      fc.property(fc.nat(patch.length - 1), fc.nat(7), (at, bit) => {
-        const damaged = patch.slice();
+    const { pixels } = await packResult(resultOf(usual));
+    fc.assert(
+      fc.property(fc.nat(pixels.length - 1), fc.nat(7), (at, bit) => {
+        const damaged = pixels.slice();
         damaged[at]! ^= 1 << bit;
-        expect(unpackResult({ patch: damaged, layers: null }, made, picture)).toBeNull();
+        expect(unpackResult({ pixels: damaged, finishing: null }, made, picture)).toBeNull();
       }),
     );
     fc.assert(
       fc.property(fc.uint8Array(), (any) => {
-        const foreign = { patch: new Uint8Array(any), layers: null };
+        const foreign = { pixels: new Uint8Array(any), finishing: null };
         expect(unpackResult(foreign, made, picture)).toBeNull();
       }),
     );
-    expect(unpackResult({ patch: patch.slice(0, -1), layers: null }, made, picture)).toBeNull();
+    expect(
+      unpackResult({ pixels: pixels.slice(0, -1), finishing: null }, made, picture),
+    ).toBeNull();
   });
 
   it('takes far fewer bytes than its pixels where they are like each other', async () => {
@@ -139,7 +142,7 @@ describe('a packed result', () => {
     smooth.coverage.fill(255);
     smooth.data.forEach((_, i) => (smooth.data[i] = i % 4 === 3 ? 255 : (i >> 2) % 40));
     const layers = { made, match: null, grain: null };
-    const { patch } = await packResult({ patch: smooth, layers });
-    expect(patch.length).toBeLessThan(smooth.data.length / 20);
+    const { pixels } = await packResult({ patch: smooth, layers });
+    expect(pixels.length).toBeLessThan(smooth.data.length / 20);
   });
 });

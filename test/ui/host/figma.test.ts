@@ -37,7 +37,7 @@ function start(left: Handover | null, stored = settings) {
     },
   });
   const remember = () => {
-    host.engineLadder(() => handover);
+    host.engineLadder(async () => handover);
     return memory!;
   };
   return { host, call, remember };

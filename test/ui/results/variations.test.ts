@@ -11,6 +11,7 @@ import {
   MAX_VARIATIONS,
   nextSeed,
   withFinish,
+  withRestored,
   type Making,
   type Recipe,
   type Variation,
@@ -80,6 +81,16 @@ describe('variations', () => {
     const nine = addVariation(kept, making(seeded(9)), resultOf());
     expect(seedsOf(nine)).toEqual([1, 3, 4, 5, 6, 7, 8, 9]);
     expect(nine[0]).toMatchObject({ isKept: true, name: 'Boat gone' });
+  });
+
+  it('that were restored are in their places, under numbers of their own', () => {
+    const at = (madeAt: number, seed: number) => making(seeded(seed), { madeAt });
+    const list = addVariation([], at(50, 1), resultOf());
+    const before = [at(20, 2), at(70, 3)].flatMap((one) => addVariation([], one, resultOf()));
+    const all = withRestored(list, before);
+    expect(seedsOf(all)).toEqual([2, 1, 3]);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(3);
+    expect(all[1]).toBe(list[0]);
   });
 
   it('that are all kept leave room for the newest, which then gives way to the next', () => {

@@ -125,6 +125,9 @@ export const SAMPLES: { readonly [T in Topic]: Asked<Words[T]> } = {
     seed: each([37]),
     took: each([0.4, 37]),
     applied: [['MARK']],
+    restoredBoth: each([1, 3]),
+    restoredResults: each([1, 3]),
+    restoredLost: each([1, 3]),
   },
   engine: Object.fromEntries(
     ENGINE_CODES.map((code) => [code, [['host.example']]]),

@@ -35,6 +35,22 @@ export const deciding: Words['deciding'] = {
   applied: (mode) => `angewendet (${mode})`,
 
   restored: 'Ihre Maske von vorhin ist wieder da.',
+  restoredBoth: (results) =>
+    plural(results, {
+      one: 'Ihre Maske und 1 Ergebnis von vorhin sind wieder da.',
+      other: `Ihre Maske und ${number(results)} Ergebnisse von vorhin sind wieder da.`,
+    }),
+  restoredResults: (results) =>
+    plural(results, {
+      one: '1 Ergebnis von vorhin ist wieder da, unter „Ergebnisse dieser Sitzung“.',
+      other: `${number(results)} Ergebnisse von vorhin sind wieder da, unter „Ergebnisse dieser Sitzung“.`,
+    }),
+  restoredLost: (results) =>
+    plural(results, {
+      one: '1 Ergebnis ließ sich nicht aufbewahren.',
+      other: `${number(results)} Ergebnisse ließen sich nicht aufbewahren.`,
+    }),
   restoredDrop: 'Neu beginnen',
-  restoredDropAbout: 'Die Maske leeren; Rückgängig holt sie zurück',
+  restoredDropAbout:
+    'Die Maske leeren und die Ergebnisse verwerfen; Rückgängig holt die Maske zurück',
 };

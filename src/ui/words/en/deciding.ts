@@ -35,6 +35,21 @@ export const deciding = {
   applied: (mode: string) => `applied (${mode})`,
 
   restored: 'Your mask from before is back.',
+  restoredBoth: (results: number) =>
+    plural(results, {
+      one: 'Your mask and 1 result from before are back.',
+      other: `Your mask and ${number(results)} results from before are back.`,
+    }),
+  restoredResults: (results: number) =>
+    plural(results, {
+      one: '1 result from before is back, under “Results of this session”.',
+      other: `${number(results)} results from before are back, under “Results of this session”.`,
+    }),
+  restoredLost: (results: number) =>
+    plural(results, {
+      one: '1 result could not be kept.',
+      other: `${number(results)} results could not be kept.`,
+    }),
   restoredDrop: 'Start anew',
-  restoredDropAbout: 'Clear the mask; undo brings it back',
+  restoredDropAbout: 'Clear the mask and let the results go; undo brings the mask back',
 };

@@ -34,6 +34,10 @@ export const deciding: Words['deciding'] = {
   applied: (mode) => `適用済み（${mode}）`,
 
   restored: '前回のマスクを復元しました。',
+  restoredBoth: (results) => `前回のマスクと ${number(results)} 件の結果を復元しました。`,
+  restoredResults: (results) =>
+    `前回の ${number(results)} 件の結果を復元しました。「このセッションの結果」にあります。`,
+  restoredLost: (results) => `${number(results)} 件の結果は保存できませんでした。`,
   restoredDrop: '最初から始める',
-  restoredDropAbout: 'マスクを消去します。「元に戻す」で戻せます',
+  restoredDropAbout: 'マスクを消去し、結果を破棄します。マスクは「元に戻す」で戻せます',
 };
