@@ -81,6 +81,13 @@ describe('the worker’s handlers', () => {
     expect(decoded).toBe(1);
   });
 
+  it('pack a result and give it back', async () => {
+    const { patch, layers } = await fill();
+    const packed = await handlers.packResult({ patch, layers }, ignore, context);
+    const params = { packed, made: layers.made, picture: { width: 3, height: 1 } };
+    expect(await handlers.unpackResult(params, ignore, context)).toEqual({ patch, layers });
+  });
+
   it.each<[string, number[]]>([
     ['differs in its last byte', [1, 2, 4]],
     ['begins with the same bytes', [1, 2, 3, 0]],

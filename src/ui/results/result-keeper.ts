@@ -21,7 +21,7 @@ import {
 import type { Variation } from './variations';
 
 export interface Keeping {
-  /** As `workKey`. */
+  /** As `resultsKey`. */
   readonly key: string;
   readonly picture: Size;
   readonly variations: readonly Variation[];
@@ -69,7 +69,6 @@ export class ResultKeeper {
     await this.settled();
     const text = await this.shelf.read(key);
     if (text === null) return { whole: [], bare: [] };
-    this.#keys.add(key);
     const whole: Found['whole'][number][] = [];
     const bare: KeptResult[] = [];
     for (const kept of readResults(text, current, picture)) {
@@ -77,6 +76,7 @@ export class ResultKeeper {
       if (raw) whole.push({ kept, raw });
       else bare.push(kept);
     }
+    this.#keys.add(key); // not before: what could not be read is not taken away
     return { whole, bare };
   }
 

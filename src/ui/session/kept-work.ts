@@ -60,6 +60,13 @@ export function workKey(picture: Picture, host: HostKind): string {
   return host === 'figma' ? maskKey(picture) : `file ${fingerprint(picture.bytes)}`;
 }
 
+/** Of a layer that was drawn nothing says whether it still looks so, but the drawing. */
+export function resultsKey(picture: Picture, host: HostKind): string {
+  const key = workKey(picture, host);
+  const isDrawn = host === 'figma' && picture.layer.imageHash === null;
+  return isDrawn ? `${key} ${fingerprint(picture.bytes)}` : key;
+}
+
 /** FNV-1a over the length and some 100,000 bytes: no secret, only to tell files apart, at once. */
 function fingerprint(bytes: Uint8Array): string {
   const stride = Math.max(1, Math.floor(bytes.length / 100_000));

@@ -13,7 +13,7 @@ import { ResultKeeper } from '../results/result-keeper';
 import type { useOutcomes } from '../results/use-outcomes';
 import type { useVariations } from '../results/use-variations';
 import { isSameMask } from '../results/variations';
-import { workKey } from './kept-work';
+import { resultsKey } from './kept-work';
 
 interface Parts {
   readonly host: Host;
@@ -41,7 +41,7 @@ export interface News extends ResultsBack {
 export function useKeptResults(parts: Parts) {
   const { host, client, picture, mask, fill, outcomes } = parts;
   const keeper = useMemo(() => new ResultKeeper(host.results, client), [host, client]);
-  const key = useMemo(() => picture && workKey(picture, host.kind), [picture, host]);
+  const key = useMemo(() => picture && resultsKey(picture, host.kind), [picture, host]);
   const { known, news, setNews } = useFound(keeper, key, parts);
   /** By number: they are in the document, or somebody began anew. */
   const released = useRef(new Set<number>());

@@ -24,6 +24,7 @@ function session(parts: object = {}): Session {
 }
 
 const failed = { state: { phase: 'failed', error: new Error('x') }, acknowledge: vi.fn() };
+const STROKES = [{ kind: 'stroke', tool: 'brush', radius: 4, points: [{ x: 1, y: 1 }] }];
 const moved = { phase: 'open', waiting: { name: 'Other' } };
 
 describe('shownNotice', () => {
@@ -39,6 +40,33 @@ describe('shownNotice', () => {
     expect(shownNotice(session({ firstSteps }), 'ready')?.kind).toBe('steps');
     expect(shownNotice(session({ firstSteps, notice: 'Added.' }), 'ready')?.kind).toBe('news');
     expect(shownNotice(session({ firstSteps }), 'filling')).toBeNull();
+  });
+
+  it('says of work from before what is there again, and what could not be kept', () => {
+    const textOf = (
+      results: object | null,
+      phase: 'ready' | 'result',
+      done: unknown[] = STROKES,
+    ) => {
+      const keptWork = { results, drop: vi.fn(), dismiss: vi.fn() };
+      const shown = shownNotice(session({ keptWork, mask: { history: { done } } }), phase);
+      return shown?.kind === 'restored' ? shown.text : shown?.kind;
+    };
+    const both = 'Your mask and 2 results from before are back.';
+    expect(textOf(null, 'ready')).toBe('Your mask from before is back.');
+    expect(textOf({ back: 2, lost: 0 }, 'result')).toBe(both);
+    expect(textOf({ back: 2, lost: 1 }, 'ready')).toBe(`${both} 1 result could not be kept.`);
+    expect(textOf({ back: 1, lost: 0 }, 'ready', [])).toMatch(
+      /^1 result from before is back, under/,
+    );
+    expect(textOf({ back: 0, lost: 3 }, 'ready', [])).toBe('3 results could not be kept.');
+    expect(textOf(null, 'result')).toBeUndefined();
+  });
+
+  it('offers to begin anew only where no result is on show', () => {
+    const keptWork = { results: { back: 1, lost: 0 }, drop: vi.fn(), dismiss: vi.fn() };
+    expect(shownNotice(session({ keptWork }), 'ready')).toMatchObject({ drop: keptWork.drop });
+    expect(shownNotice(session({ keptWork }), 'result')).toMatchObject({ drop: null });
   });
 
   it('shows every remark about a result, the one that weighs most first', () => {

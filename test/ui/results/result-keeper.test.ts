@@ -140,6 +140,16 @@ describe('a keeper of results', () => {
     expect([...values.keys()]).toEqual([]);
   });
 
+  it('takes nothing away that it could not read', async () => {
+    await kept(open(), keeping([variation(1)]));
+    const later = open();
+    const get = vi.spyOn(storage, 'get').mockRejectedValueOnce(new Error('asleep'));
+    await expect(later.find('picture', [], size)).rejects.toThrow('asleep');
+    get.mockRestore();
+    await kept(later, keeping([]));
+    expect((await open().find('picture', [], size)).whole).toHaveLength(1);
+  });
+
   it('asks nothing of the storage for pictures without results', async () => {
     const keys = vi.spyOn(storage, 'keys');
     await kept(open(), keeping([]));

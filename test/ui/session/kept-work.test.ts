@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { USUAL_OPTIONS } from '../../../src/ui/editor/tool-options';
-import { readWork, workKey, writeWork, type KeptWork } from '../../../src/ui/session/kept-work';
+import {
+  readWork,
+  resultsKey,
+  workKey,
+  writeWork,
+  type KeptWork,
+} from '../../../src/ui/session/kept-work';
 import type { Picture } from '../../../src/ui/document/picture';
 
 const work: KeptWork = {
@@ -40,8 +46,8 @@ describe('kept work', () => {
 });
 
 describe('workKey', () => {
-  const pictureOf = (bytes: Uint8Array<ArrayBuffer>) =>
-    ({ bytes, layer: { id: '1:2', imageHash: 'hash', from: 'fill' } }) as unknown as Picture;
+  const pictureOf = (bytes: Uint8Array<ArrayBuffer>, imageHash: string | null = 'hash') =>
+    ({ bytes, layer: { id: '1:2', imageHash, from: 'fill' } }) as unknown as Picture;
 
   it('knows a file by what is in it, and a layer by its id and picture', () => {
     const [one, again, other] = [
@@ -52,5 +58,17 @@ describe('workKey', () => {
     expect(workKey(one, 'page')).toBe(workKey(again, 'page'));
     expect(workKey(one, 'page')).not.toBe(workKey(other, 'page'));
     expect(workKey(one, 'figma')).toBe('1:2 fill hash');
+  });
+
+  it('is for results another where a layer without an image is drawn otherwise', () => {
+    const [one, other] = [[1], [2]].map((bytes) => Uint8Array.from(bytes)) as [
+      Uint8Array<ArrayBuffer>,
+      Uint8Array<ArrayBuffer>,
+    ];
+    const keyOf = (bytes: typeof one, hash: string | null) =>
+      resultsKey(pictureOf(bytes, hash), 'figma');
+    expect(keyOf(one, null)).not.toBe(keyOf(other, null));
+    expect(keyOf(one, null)).toBe(keyOf(one, null));
+    expect(keyOf(one, 'hash')).toBe(keyOf(other, 'hash'));
   });
 });
