@@ -3,7 +3,7 @@
  *
  * Patches that fit badly bring tones of their own: a light blot on dark fur. Where the whole fill is
  * in doubt, what lies between it and the smoothest surface through the rim is blurred and added, so
- * that the coarse tone is the rim's and the texture stays the patches'.
+ * that the coarse tone is the rim's and the texture stays the patches'. What `doubt` believes is left.
  */
 import { inflate, intersect, wholeOf, type Rect } from '../../../core/geometry';
 import type { Raster } from '../../../core/raster';
@@ -11,6 +11,7 @@ import { boxSumAtPace } from '../box-sum';
 import { CHAMFER_STEP, chamferAtPace } from '../chamfer';
 import { FINENESS, isDrawn, type Level } from '../patches/level';
 import { solveMembrane } from '../smooth/membrane';
+import { doubtIn } from './doubt';
 import type { Pace } from '../pace';
 import { HOLE } from '../pixel-kind';
 import { crop, type Survey } from '../survey';
@@ -68,8 +69,9 @@ async function toneError(
   }
   const error = estimate.slice();
   await solveMembrane(error, kind, rect, pace);
-  for (let i = 0; i < error.length; i++) error[i]! -= estimate[i]!;
   const depth = await chamferAtPace(kind, rect, (of) => of !== HOLE, pace);
+  const doubt = await doubtIn(estimate, kind, depth, rect, pace);
+  for (let i = 0; i < error.length; i++) error[i] = doubt[i >> 2]! * (error[i]! - estimate[i]!);
   const channel = new Float32Array(kind.length);
   for (let c = 0; c < 3; c++) {
     for (let p = 0; p < kind.length; p++) channel[p] = kind[p] === HOLE ? error[4 * p + c]! : 0;
