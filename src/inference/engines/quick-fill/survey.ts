@@ -4,7 +4,7 @@
  *
  * Nothing here reads the colour of a hole pixel.
  */
-import { inflate, intersect, type Rect, unite, wholeOf } from '../../core/geometry';
+import { inflate, intersect, type Rect, wholeOf } from '../../core/geometry';
 import type { Raster } from '../../core/raster';
 import { HOLE as TO_FILL, KNOWN as SOURCE, type EngineJob } from '../engine';
 import { CHAMFER_STEP, chamferAtPace } from './chamfer';
@@ -32,37 +32,62 @@ export interface Survey {
 }
 
 export async function survey({ image, hole }: EngineJob, pace: Pace): Promise<Survey> {
-  const { width, height, data } = image;
+  const { width, height } = image;
   if (hole.length !== width * height) {
     throw new RangeError(`hole has ${hole.length} bytes for ${width}×${height} pixels`);
   }
   const kind = pace.loops.createKinds(image);
-  let bounds: Rect = { x: 0, y: 0, width: 0, height: 0 };
-  let holePixels = 0;
-  let knownPixels = 0;
-  let isOpaque = true;
-  for (let y = 0; y < height; y++) {
-    if (pace.due()) await pace.rest();
-    const row = sortRow(hole, data, kind, width, y);
-    knownPixels += row.known;
-    isOpaque &&= row.isOpaque;
-    if (row.holes === 0) continue;
-    const box = { x: row.left, y, width: row.right - row.left + 1, height: 1 };
-    bounds = holePixels === 0 ? box : unite(bounds, box);
-    holePixels += row.holes;
-  }
-  const parts = holePixels === 0 ? [] : await partsOf(kind, width, bounds, APART, pace);
-  return { image, kind, bounds, parts, holePixels, knownPixels, channels: 3, isOpaque };
+  const sortRows = pace.loops.openSort({ image, hole }, kind);
+  let census = sortRows(0, 0);
+  await inStrips(image, pace, (from, to) => {
+    census = sortRows(from, to);
+  });
+  const { holes, known, left, top, right, bottom, isOpaque } = census;
+  const isEmpty = holes === 0;
+  const bounds: Rect = isEmpty
+    ? { x: 0, y: 0, width: 0, height: 0 }
+    : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
+  const parts = isEmpty ? [] : await partsOf(kind, width, bounds, APART, pace);
+  const counts = { holePixels: holes, knownPixels: known };
+  return { image, kind, bounds, parts, ...counts, channels: 3, isOpaque };
 }
 
-/** Writes one row of `kind`; tells what it found, and from where to where its hole pixels reach. */
+/** What the rows sorted so far hold; the hole's first and last columns and rows mean nothing where it has no pixels. */
+export interface Census {
+  holes: number;
+  known: number;
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+  /** Whether all source pixels are opaque. */
+  isOpaque: boolean;
+}
+
+/** Writes the kinds of the rows `from` to `to`; to be called for all, in order. */
+export type SortRows = (from: number, to: number) => Census;
+
+/** The reference. */
+export function openSort(
+  { image: { width, height, data }, hole }: Pick<EngineJob, 'image' | 'hole'>,
+  kind: Uint8Array,
+): SortRows {
+  const ends = { left: width, top: height, right: -1, bottom: -1 };
+  const census: Census = { holes: 0, known: 0, ...ends, isOpaque: true };
+  return (from, to) => {
+    for (let y = from; y < to; y++) sortRow(hole, data, kind, width, y, census);
+    return census;
+  };
+}
+
 function sortRow(
   hole: Uint8Array,
   data: Uint8ClampedArray,
   kind: Uint8Array,
   width: number,
   y: number,
-) {
+  census: Census,
+): void {
   let [holes, known, left, right, opacity] = [0, 0, width, -1, 255];
   for (let x = 0, p = y * width; x < width; x++, p++) {
     const of = hole[p];
@@ -75,14 +100,17 @@ function sortRow(
     }
     const alpha = of === SOURCE ? data[4 * p + 3]! : 0;
     if (of === SOURCE) opacity &= alpha;
-    if (alpha === 0) {
-      kind[p] = VOID;
-    } else {
-      kind[p] = KNOWN;
-      known++;
-    }
+    kind[p] = alpha === 0 ? VOID : KNOWN;
+    if (alpha !== 0) known++;
   }
-  return { holes, known, left, right, isOpaque: opacity === 255 };
+  census.known += known;
+  if (opacity !== 255) census.isOpaque = false;
+  if (holes === 0) return;
+  census.holes += holes;
+  census.left = Math.min(census.left, left);
+  census.top = Math.min(census.top, y);
+  census.right = Math.max(census.right, right);
+  census.bottom = y;
 }
 
 /** Bytes of the part of a width-wide array that `rect` covers. */
@@ -102,17 +130,23 @@ export async function cropAlone(
   pace: Pace,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const kind = crop(whole, image.width, rect);
+  const left = bounds.x - rect.x;
+  const right = left + bounds.width;
   await inStrips(rect, pace, (from, to) => {
-    for (let y = from, p = from * rect.width; y < to; y++) {
+    for (let y = from; y < to; y++) {
       const j = rect.y + y - bounds.y;
-      for (let x = 0; x < rect.width; x++, p++) {
-        if (kind[p] !== HOLE) continue;
-        const i = rect.x + x - bounds.x;
-        if (i < 0 || j < 0 || i >= bounds.width || j >= bounds.height) kind[p] = VOID;
-      }
+      const isBeside = j >= 0 && j < bounds.height;
+      const row = y * rect.width;
+      leaveOut(kind, row, row + (isBeside ? left : rect.width));
+      if (isBeside) leaveOut(kind, row + right, row + rect.width);
     }
   });
   return kind;
+}
+
+/** Holes from `from` to `to` become VOID. */
+function leaveOut(kind: Uint8Array, from: number, to: number): void {
+  for (let p = from; p < to; p++) if (kind[p] === HOLE) kind[p] = VOID;
 }
 
 /** How far the hole's innermost pixel is from the nearest other pixel, in pixels. */

@@ -60,10 +60,13 @@ function exercise(m: Matching, seed: number): unknown[] {
     for (let i = 0; i < 3 * count; i++) m.candidates[i] = i % 7 === 0 ? -1 : draw();
     m.kernels.visit(m, { first: side > 0 ? total - 1 : 0, count, side, each: 3 });
   }
+  m.candidates.set([0, 1, m.level.width, -1]);
+  for (let i = 4; i < 40; i++) m.candidates[i] = draw();
+  const closest = [1, 4].map((steps) => m.kernels.closest(m, draw(), steps, 4, 40));
   for (let t = 0; t < total; t++) m.weights[t] = random.below(1000) / 999;
   const change = m.kernels.vote(m, 0, m.holes.length);
   m.kernels.rescore(m, 0, total);
-  return [change, m.donorSums, m.match, m.cost, m.bias, m.level.samples].map((value) =>
+  return [...closest, change, m.donorSums, m.match, m.cost, m.bias, m.level.samples].map((value) =>
     typeof value === 'number' ? value : Array.from(value),
   );
 }

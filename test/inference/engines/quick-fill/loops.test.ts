@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../../src/inference/core/random';
-import { OFF_LIMITS } from '../../../../src/inference/engines/engine';
+import {
+  HOLE as TO_FILL,
+  KNOWN as SOURCE,
+  OFF_LIMITS,
+} from '../../../../src/inference/engines/engine';
 import { FAR } from '../../../../src/inference/engines/quick-fill/chamfer';
 import { FINENESS, type Level } from '../../../../src/inference/engines/quick-fill/patches/level';
 import { halve } from '../../../../src/inference/engines/quick-fill/patches/halve';
@@ -53,6 +57,44 @@ describe('the loops in WebAssembly do what the reference does, to the last bit',
           const near = loops.spread(copy.kind, copy, VOID, differs).slice();
           loops.addTexture(copy);
           return [near, copy.samples];
+        });
+        expect(other).toEqual(reference);
+      }),
+    );
+  });
+
+  it('in counting and listing bytes, also of what another loop has left', () => {
+    fc.assert(
+      fc.property(levels, fc.nat(2), fc.boolean(), (level, of, isLeft) => {
+        const [reference, other] = both.map((loops) => {
+          const bytes = () => (isLeft ? loops.spread(level.kind, level, VOID, false) : level.kind);
+          return [loops.countOf(bytes(), of), loops.listOf(bytes(), of)];
+        });
+        expect(other).toEqual(reference);
+      }),
+    );
+    // More than is looked at at a time.
+    const many = Uint8Array.from({ length: 40_001 }, (_, p) => p % 3);
+    const [reference, other] = both.map((loops) => loops.listOf(many, 2));
+    expect(other).toEqual(reference);
+  });
+
+  it('in sorting the rows of a window, whatever is in it, and however they are split', () => {
+    const marks = [SOURCE, SOURCE, SOURCE, TO_FILL, OFF_LIMITS];
+    fc.assert(
+      fc.property(levels, fc.nat(4), fc.nat(150), (level, variety, cut) => {
+        const random = createRandom(variety, cut);
+        const window = wasm.createWindow(level, level);
+        for (let p = 0; p < window.hole.length; p++) {
+          window.hole[p] = marks[random.below(variety + 1)]!;
+          window.image.data[4 * p + 3] = [255, 255, 254, 0][random.below(variety)]!;
+        }
+        const split = Math.min(cut, level.height);
+        const [reference, other] = both.map((loops) => {
+          const kind = loops.createKinds(window.image);
+          const sortRows = loops.openSort(window, kind);
+          sortRows(0, split);
+          return [sortRows(split, level.height), Array.from(kind)];
         });
         expect(other).toEqual(reference);
       }),

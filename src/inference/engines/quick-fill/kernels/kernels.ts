@@ -28,6 +28,11 @@ export interface LevelKernels {
   /** Offers donors to targets, in order. */
   visit(m: Matching, visit: Visit): void;
   /**
+   * Which of `m.candidates` from `from` to `end` differs least from pixel `p`, the first of equals: looked at are the
+   * pixels at so many steps from either, which are the first entries of `m.candidates`.
+   */
+  closest(m: Matching, p: number, steps: number, from: number, end: number): number;
+  /**
    * Repaints `m.holes` from `from` to `to`, with the weights in `m.weights`.
    *
    * @returns the change of their colours, added up, in quarter levels

@@ -4,11 +4,13 @@
  */
 import type { Size } from '../../../core/geometry';
 import type { Raster } from '../../../core/raster';
+import type { EngineJob } from '../../engine';
 import type { Means, RowWork } from '../box-sum';
 import type { Passes } from '../chamfer';
 import type { Level } from '../patches/level';
 import type { Matching } from '../patches/matching';
 import type { Samples, SumRows } from '../smooth/surface';
+import type { SortRows } from '../survey';
 import type { Canvas } from './canvas';
 import type { GridShape, MembraneLoops } from './membrane-loops';
 import type { Misfit, Places, Sieve } from './repeat-loops';
@@ -32,6 +34,12 @@ export interface Loops {
    * what lies outside has none. Valid until another loop is opened or run.
    */
   spread(values: Uint8Array, size: Size, value: number, differs: boolean): Uint8Array<ArrayBuffer>;
+  /** How many of `bytes` are `value`. As all below but `addTexture` and `halveRows`, this runs a loop. */
+  countOf(bytes: Uint8Array, value: number): number;
+  /** Which of `bytes` are `value`, ascending: an array of its own. */
+  listOf(bytes: Uint8Array, value: number): Int32Array<ArrayBuffer>;
+  /** As the function in `../survey`; writes `kind`. */
+  openSort(job: Pick<EngineJob, 'image' | 'hole'>, kind: Uint8Array<ArrayBuffer>): SortRows;
   /** As the function in `../patches/texture`. */
   addTexture(level: Level): void;
   /** Writes the rows `from` to `to` of `half`, which has half the size of `source`; see `../patches/halve`. */

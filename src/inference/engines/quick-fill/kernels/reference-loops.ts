@@ -4,6 +4,7 @@ import { openBoxSum } from '../box-sum';
 import { openChamfer } from '../chamfer';
 import { halveRow } from '../patches/halve';
 import { openFit } from '../smooth/surface';
+import { openSort } from '../survey';
 import { RADIUS } from '../patches/targets';
 import { addTexture } from '../patches/texture';
 import type { Loops } from './loops';
@@ -23,6 +24,9 @@ export const referenceLoops: Loops = {
   reuse: () => {},
   close: () => {},
   spread,
+  countOf,
+  listOf,
+  openSort,
   addTexture,
   halveRows(source, half, gain, from, to) {
     for (let y = from; y < to; y++) halveRow(source, half, gain, y);
@@ -35,6 +39,18 @@ export const referenceLoops: Loops = {
   openMembrane: openReferenceMembrane,
   openCanvas: openReferenceCanvas,
 };
+
+function countOf(bytes: Uint8Array, value: number): number {
+  let count = 0;
+  for (let p = 0; p < bytes.length; p++) if (bytes[p] === value) count++;
+  return count;
+}
+
+function listOf(bytes: Uint8Array, value: number): Int32Array<ArrayBuffer> {
+  const list = new Int32Array(countOf(bytes, value));
+  for (let p = 0, n = 0; p < bytes.length; p++) if (bytes[p] === value) list[n++] = p;
+  return list;
+}
 
 function spread(
   values: Uint8Array,

@@ -38,6 +38,7 @@ export const referenceKernels: Kernels = {
         for (let t = from; t < to; t++) rescore(m, t);
       },
       visit,
+      closest,
       vote: (m, from, to) => {
         let change = 0;
         for (let h = from; h < to; h++) change += voteAt(m, m.holes[h]!);
@@ -97,6 +98,31 @@ function visit(m: Matching, { first, count, side, each }: Visit): void {
       if (donor >= 0) improve(m, t, donor);
     }
   }
+}
+
+function closest(
+  { level: { samples }, candidates }: Matching,
+  p: number,
+  steps: number,
+  from: number,
+  end: number,
+): number {
+  let best = candidates[from]!;
+  let least = Infinity;
+  for (let n = from; n < end; n++) {
+    const donor = candidates[n]!;
+    let sum = 0;
+    for (let i = 0; i < steps && sum < least; i++) {
+      const a = 4 * (p + candidates[i]!);
+      const b = 4 * (donor + candidates[i]!);
+      for (let c = 0; c < 4; c++) sum += (samples[a + c]! - samples[b + c]!) ** 2;
+    }
+    if (sum < least) {
+      least = sum;
+      best = donor;
+    }
+  }
+  return best;
 }
 
 /** Tries the donors of the neighbours on the side already visited (-1: left and up). */

@@ -176,6 +176,18 @@ export interface Exports {
   ): void;
   inherit(from: number, to: number): void;
   propagate(first: number, count: number, side: number): void;
+  sortRows(
+    width: number,
+    from: number,
+    to: number,
+    hole: Address,
+    data: Address,
+    kind: Address,
+    census: Address,
+  ): void;
+  countOf(bytes: Address, length: number, value: number): number;
+  listOf(bytes: Address, length: number, value: number, first: number, out: Address): number;
+  closest(pixel: number, steps: Address, stepCount: number, donors: Address, count: number): number;
   voteBand(pixels: Address, count: number, colours: Address): void;
 }
 

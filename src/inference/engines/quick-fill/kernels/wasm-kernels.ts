@@ -129,6 +129,9 @@ function createLevelKernels(exports: Exports, createArrays: () => MatchArrays): 
       openMatching(m);
       exports.visit(first, count, side, m.candidates.byteOffset, each);
     },
+    closest({ candidates: { byteOffset: at } }, p, steps, from, end) {
+      return exports.closest(p, at, steps, at + 4 * from, end - from);
+    },
     vote(m, from, to) {
       openMatching(m);
       return exports.vote(m.weights.byteOffset, m.holes.byteOffset + 4 * from, to - from);

@@ -11,8 +11,10 @@ import { openWasmCanvas } from './wasm-canvas';
 import { openWasmChamfer } from './wasm-chamfer';
 import { openWasmFit } from './wasm-fit';
 import { createWasmLevel, memoryOf, workshopBeside } from './wasm-level';
+import { wasmCountOf, wasmListOf } from './wasm-lists';
 import { openWasmMembrane } from './wasm-membrane';
 import { openWasmMisfit, openWasmSieve } from './wasm-sieve';
+import { openWasmSort } from './wasm-survey';
 import { easelOf } from './wasm-window';
 import { createWorkshop, type Workshop } from './workshop';
 
@@ -40,6 +42,9 @@ export function createWasmLoops(module: WebAssembly.Module, left: Leftovers): Lo
     },
     reuse: (level) => (spare = workshopBeside(module, level)),
     spread: (values, size, value, differs) => spread(shop, values, size, value, differs),
+    countOf: (bytes, value) => wasmCountOf(shop, bytes, value),
+    listOf: (bytes, value) => wasmListOf(shop, bytes, value),
+    openSort: openWasmSort,
     addTexture: (level) => addTexture(shop, level),
     halveRows: (source, half, gain, from, to) => halveRows(shop, source, half, gain, from, to),
     openChamfer: (kind, size, starts, distance) =>

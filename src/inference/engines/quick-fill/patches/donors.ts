@@ -12,29 +12,25 @@ export interface Donors {
 }
 
 export function countDonors(level: Level, loops: Loops): number {
-  const { width, height, kind } = level;
-  const spoiled = loops.spread(kind, level, KNOWN, true);
-  let count = 0;
-  for (let y = RADIUS; y < height - RADIUS; y++) {
-    for (let p = y * width + RADIUS, end = (y + 1) * width - RADIUS; p < end; p++) {
-      if (spoiled[p] === 0) count++;
-    }
-  }
-  return count;
+  return loops.countOf(spoiltIn(level, loops), 0);
 }
 
 /** `Donors.position`. */
 export function listDonors(level: Level, loops: Loops): Int32Array<ArrayBuffer> {
-  const { width, height, kind } = level;
-  const position = new Int32Array(countDonors(level, loops));
-  const spoiled = loops.spread(kind, level, KNOWN, true);
-  let d = 0;
-  for (let y = RADIUS; y < height - RADIUS; y++) {
-    for (let p = y * width + RADIUS, end = (y + 1) * width - RADIUS; p < end; p++) {
-      if (spoiled[p] === 0) position[d++] = p;
-    }
+  return loops.listOf(spoiltIn(level, loops), 0);
+}
+
+/** 1 where the patch around a pixel is not known throughout, or leaves the level. */
+function spoiltIn(level: Level, loops: Loops): Uint8Array<ArrayBuffer> {
+  const { width, height } = level;
+  const spoilt = loops.spread(level.kind, level, KNOWN, true);
+  const inner = RADIUS * width;
+  spoilt.fill(1, 0, inner).fill(1, Math.max(spoilt.length - inner, 0));
+  // The last pixels of a row and the first of the next.
+  for (let y = RADIUS; y <= height - RADIUS; y++) {
+    spoilt.fill(1, y * width - RADIUS, y * width + RADIUS);
   }
-  return position;
+  return spoilt;
 }
 
 /** Writes `Donors.isDonor` to an array of zeros. */

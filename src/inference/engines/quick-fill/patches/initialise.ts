@@ -10,7 +10,7 @@ import { createMatching, type Ground, type Matching } from './matching';
 import { solveMembrane } from '../smooth/membrane';
 import type { Pace } from '../pace';
 import { HOLE, KNOWN } from '../pixel-kind';
-import { RADIUS } from './targets';
+import { AREA, RADIUS } from './targets';
 
 export type Start = 'onion' | 'membrane';
 
@@ -53,17 +53,15 @@ async function peelOnion(m: Matching, pace: Pace): Promise<void> {
     (layers[Math.ceil(depth[p]! / CHAMFER_STEP)] ??= []).push(p);
     pixels++;
   }
-  const all = m.donors.position;
   const wanted = Math.min(Math.max(COMPARISONS / Math.max(pixels, 1), 200), 2500);
-  const stride = Math.max(1, Math.floor(all.length / wanted));
-  const candidates = all.filter((_, d) => d % stride === 0);
+  const end = offerEvenly(m, wanted);
 
   const settled = Uint8Array.from(kind, (k) => (k === KNOWN ? 1 : 0));
   for (const layer of layers) {
     if (!layer) continue;
     const picks: number[] = [];
     for (const p of layer) {
-      picks.push(bestDonor(m, settled, candidates, p));
+      picks.push(bestDonor(m, settled, end, p));
       if (pace.due()) await pace.rest();
     }
     layer.forEach((p, i) => {
@@ -75,43 +73,41 @@ async function peelOnion(m: Matching, pace: Pace): Promise<void> {
   }
 }
 
-/** The donor closest to the settled part of the patch around `p`: a candidate, or a neighbour's. */
-function bestDonor(m: Matching, settled: Uint8Array, candidates: Int32Array, p: number): number {
-  const { width, height, samples } = m.level;
-  const steps = settledSteps(settled, width, height, p);
-  let best = candidates[0]!;
-  let least = Infinity;
-  const consider = (donor: number) => {
-    let sum = 0;
-    for (let i = 0; i < steps.length && sum < least; i++) {
-      const a = 4 * (p + steps[i]!);
-      const b = 4 * (donor + steps[i]!);
-      for (let c = 0; c < 4; c++) sum += (samples[a + c]! - samples[b + c]!) ** 2;
-    }
-    if (sum < least) {
-      least = sum;
-      best = donor;
-    }
-  };
-  for (const step of [-width - 1, -width, -width + 1, -1, 1, width - 1, width, width + 1]) {
-    if (m.level.kind[p + step] !== HOLE || !settled[p + step]) continue;
-    const t = m.targets.indexAt[p + step]!;
-    const donor = m.match[t]! - step;
-    if (m.donors.isDonor[donor]) consider(donor);
-  }
-  for (const donor of candidates) consider(donor);
-  return best;
+/** Places in `Matching.candidates`: of the settled steps, then of what neighbours have, right before the donors for all. */
+const NEIGHBOURS = 8;
+const FIRST = AREA + NEIGHBOURS;
+
+/** Writes about `wanted` donors, evenly spaced, to the candidates. @returns where they end */
+function offerEvenly({ donors: { position }, candidates }: Matching, wanted: number): number {
+  const stride = Math.max(1, Math.floor(position.length / wanted));
+  let end = FIRST;
+  for (let d = 0; d < position.length; d += stride) candidates[end++] = position[d]!;
+  return end;
 }
 
-/** The settled pixels of the patch around `p`, as steps from it. */
-function settledSteps(settled: Uint8Array, width: number, height: number, p: number): number[] {
+/** The donor closest to the settled part of the patch around `p`: one of those offered, or a neighbour's. */
+function bestDonor(m: Matching, settled: Uint8Array, end: number, p: number): number {
+  const { width, kind } = m.level;
+  const steps = writeSettledSteps(m, settled, p);
+  let from = FIRST;
+  for (const step of [width + 1, width, width - 1, 1, -1, -width + 1, -width, -width - 1]) {
+    if (kind[p + step] !== HOLE || !settled[p + step]) continue;
+    const donor = m.match[m.targets.indexAt[p + step]!]! - step;
+    if (m.donors.isDonor[donor]) m.candidates[--from] = donor;
+  }
+  return m.kernels.closest(m, p, steps, from, end);
+}
+
+/** Writes the settled pixels of the patch around `p`, as steps from it, to the first candidates. @returns how many */
+function writeSettledSteps({ level, candidates }: Matching, settled: Uint8Array, p: number) {
+  const { width, height } = level;
   const x = p % width;
   const y = (p - x) / width;
-  const steps: number[] = [];
+  let count = 0;
   for (let j = Math.max(-RADIUS, -y); j <= Math.min(RADIUS, height - 1 - y); j++) {
     for (let i = Math.max(-RADIUS, -x); i <= Math.min(RADIUS, width - 1 - x); i++) {
-      if (settled[p + j * width + i]) steps.push(j * width + i);
+      if (settled[p + j * width + i]) candidates[count++] = j * width + i;
     }
   }
-  return steps;
+  return count;
 }

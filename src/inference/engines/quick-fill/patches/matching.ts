@@ -65,15 +65,13 @@ export async function surveyLevel(
   if (pace.due()) await pace.rest();
   const donors = listDonors(level, pace.loops);
   if (pace.due()) await pace.rest();
-  return kernels.open({ level, targets, donors, allowBias, holes: listHoles(level) });
-}
-
-function listHoles({ kind }: Level): Int32Array<ArrayBuffer> {
-  let count = 0;
-  for (let p = 0; p < kind.length; p++) if (kind[p] === HOLE) count++;
-  const holes = new Int32Array(count);
-  for (let p = 0, h = 0; p < kind.length; p++) if (kind[p] === HOLE) holes[h++] = p;
-  return holes;
+  return kernels.open({
+    level,
+    targets,
+    donors,
+    allowBias,
+    holes: pace.loops.listOf(level.kind, HOLE),
+  });
 }
 
 /** A matching in which nothing is matched yet. A level has room for two: one per start. */

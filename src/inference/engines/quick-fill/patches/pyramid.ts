@@ -6,7 +6,7 @@
 import { deepest, depthsInHole } from '../hole-depth';
 import { FINENESS, type Level } from './level';
 import { countDonors } from './donors';
-import { listTargets } from './targets';
+import { countTargets } from './targets';
 import { halve } from './halve';
 import type { Pace } from '../pace';
 import { KNOWN } from '../pixel-kind';
@@ -77,7 +77,7 @@ export async function buildPyramid(finest: Level, pace: Pace): Promise<Level[]> 
     if (pace.due()) await pace.rest();
     const isShallow = deepest(depthsInHole(last, pace.loops)) <= SHALLOW;
     if (pace.due()) await pace.rest();
-    if (isShallow && listTargets(last, pace.loops).position.length <= FEW_TARGETS) return levels;
+    if (isShallow && countTargets(last, pace.loops) <= FEW_TARGETS) return levels;
     if (Math.min(last.width, last.height) < 2 * MIN_SIDE) return levels;
     const next = await halve(last, 1, pace);
     if (countDonors(next, pace.loops) < MIN_DONORS) return levels;

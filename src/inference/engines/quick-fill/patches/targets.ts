@@ -25,19 +25,20 @@ export function listTargets(level: Level, loops: Loops): TargetList {
   const { width, height, kind, wanted } = level;
   const nearVoid = kind.includes(VOID) ? loops.spread(kind, level, VOID, false).slice() : undefined;
   const near = loops.spread(wanted, level, 1, false);
-  let count = 0;
-  for (let p = 0; p < near.length; p++) count += near[p]!;
-  const position = new Int32Array(count);
-  const partial = new Uint8Array(count);
-  for (let y = 0, p = 0, t = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, p++) {
-      if (near[p] === 0) continue;
-      const clipped = x < RADIUS || y < RADIUS || x >= width - RADIUS || y >= height - RADIUS;
-      position[t] = p;
-      partial[t++] = clipped || nearVoid?.[p] === 1 ? 1 : 0;
-    }
+  const position = loops.listOf(near, 1);
+  const partial = new Uint8Array(position.length);
+  for (let t = 0; t < position.length; t++) {
+    const p = position[t]!;
+    const x = p % width;
+    const y = (p - x) / width;
+    const clipped = x < RADIUS || y < RADIUS || x >= width - RADIUS || y >= height - RADIUS;
+    partial[t] = clipped || nearVoid?.[p] === 1 ? 1 : 0;
   }
   return { position, partial };
+}
+
+export function countTargets(level: Level, loops: Loops): number {
+  return loops.countOf(loops.spread(level.wanted, level, 1, false), 1);
 }
 
 /**

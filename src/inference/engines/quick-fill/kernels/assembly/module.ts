@@ -9,3 +9,6 @@ export { openPlaces, sift, misfit } from './sieve';
 export { openCanvas, openBelow, liftRow } from './canvas';
 export { openBand, inherit, propagate, voteBand } from './band';
 export { relax } from './chamfer';
+export { sortRows } from './survey';
+export { countOf, listOf } from './lists';
+export { closest } from './onion';
