@@ -15,7 +15,7 @@ import { type Region, regionsInSteps, withWindows } from './core/regions';
 import { stripsOf } from './core/strips';
 import { countPixels, fadeOf, type Zone } from './core/zone';
 import { boundsInBands, zoneInBands } from './core/zone-in-bands';
-import type { Engine, EngineResult, JobSteps } from './engines/engine';
+import type { Engine, EngineJob, EngineResult, JobSteps } from './engines/engine';
 import { createRegionProgress, type FillSoFar } from './fill-progress';
 import { jobFor } from './region-job';
 
@@ -74,10 +74,11 @@ export async function fill(
   const tally = createTally();
   const layers = createFinishCollector(zone);
 
+  let job: EngineJob | undefined;
   for (const [index, region] of regions.entries()) {
     if (resume && index < resume.region) continue;
     const from = resume?.region === index ? resume.steps : undefined;
-    const job = await jobFor(engine, source, state, index, seed, from, breathe);
+    job = await jobFor(engine, source, state, index, seed, from, breathe, job);
     const result = await engine.complete(job, {
       signal,
       enough,

@@ -11,7 +11,11 @@ import { limitTo } from './donors';
 import { type Engine, type EngineJob, HOLE, OFF_LIMITS } from './engines/engine';
 import type { FillSoFar } from './fill-progress';
 
-/** The window of one region: with the results of the regions before, and without those to come. */
+/**
+ * The window of one region: with the results of the regions before, and without those to come.
+ *
+ * @param last - of the region before: done with, and written over
+ */
 export async function jobFor(
   engine: Engine,
   source: Raster,
@@ -20,10 +24,11 @@ export async function jobFor(
   seed: number,
   resume: StepCheckpoint | undefined,
   breathe: Breathe,
+  last: EngineJob | undefined,
 ): Promise<EngineJob> {
   const { regions, grown, patch } = state;
   const { window, box } = regions[index]!;
-  const { image, hole } = engine.createWindow?.(window, box) ?? createWindow(window);
+  const { image, hole } = engine.createWindow?.(window, box, last?.image) ?? createWindow(window);
   for (const strip of stripsOf(window)) {
     copyInto(image, window, source, strip);
     pasteInto(image, window, patch, strip);

@@ -85,8 +85,9 @@ export interface Engine {
    * them. They are its own, to be written over.
    *
    * @param hole - the size of the region's bounds
+   * @param last - of a window made here that nothing looks at any more: this one may be laid over it
    */
-  createWindow?(size: Size, hole: Size): Pick<EngineJob, 'image' | 'hole'>;
+  createWindow?(size: Size, hole: Size, last?: Raster): Pick<EngineJob, 'image' | 'hole'>;
   /** @throws AbortError - soon (≤ 50 ms of work) after `context.signal` aborts */
   complete(job: EngineJob, context: EngineContext): Promise<EngineResult>;
 }

@@ -29,8 +29,10 @@ export async function partsOf(
     for (let y = from; y < to; y++) {
       const row = (bounds.y + y) * width + bounds.x;
       const square = Math.floor(y / apart) * across;
-      for (let x = 0; x < bounds.width; x++) {
-        if (kind[row + x] === HOLE) taken[square + Math.floor(x / apart)] = 1;
+      for (let i = 0; i < across; i++) {
+        if (taken[square + i] === 1) continue;
+        const end = row + Math.min((i + 1) * apart, bounds.width);
+        if (hasHole(kind, row + i * apart, end)) taken[square + i] = 1;
       }
     }
   });
@@ -48,10 +50,15 @@ export async function partsOf(
   return parts;
 }
 
+function hasHole(kind: Uint8Array, from: number, to: number): boolean {
+  for (let p = from; p < to; p++) if (kind[p] === HOLE) return true;
+  return false;
+}
+
 /** Rectangles longer than this, in pixels, of thin holes alone, are cut into squares as long. */
 const TILE = 512;
 /** A hole is thin where it covers none of the squares of this side. */
-const THICK = 8;
+const THICK = 16;
 
 /**
  * `part` in squares, where it is a spray so dense that its rectangles have grown together to a large one; else as it
@@ -78,19 +85,27 @@ export async function tilesOf(
 
 async function isThick(kind: Uint8Array, width: number, part: Rect, pace: Pace): Promise<boolean> {
   // Per column of squares, the hole's pixels in the row of squares at hand.
-  const counts = new Uint8Array(Math.ceil(part.width / THICK));
+  const counts = new Uint16Array(Math.ceil(part.width / THICK));
   let thick = false;
   await inStrips(part, pace, (from, to) => {
     for (let y = from; y < to && !thick; y++) {
       const row = (part.y + y) * width + part.x;
-      for (let x = 0; x < part.width; x++)
-        if (kind[row + x] === HOLE) counts[Math.floor(x / THICK)]!++;
+      countHoles(kind.subarray(row, row + part.width), counts);
       if (y % THICK !== THICK - 1) continue;
       thick = counts.includes(THICK * THICK);
       counts.fill(0);
     }
   });
   return thick;
+}
+
+/** Adds a row's hole pixels to those of the squares they lie in. */
+function countHoles(row: Uint8Array, counts: Uint16Array): void {
+  for (let x = 0, square = 0; x < row.length; square++) {
+    let count = 0;
+    for (const end = Math.min(x + THICK, row.length); x < end; x++) if (row[x] === HOLE) count++;
+    counts[square]! += count;
+  }
 }
 
 /** The boxes of the 8-connected groups of taken squares, in squares. */

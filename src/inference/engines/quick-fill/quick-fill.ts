@@ -68,7 +68,8 @@ export function createQuickFill(options: Partial<QuickFillOptions> = {}): Engine
     version: ENGINE,
     growth: growthOf,
     windowAround,
-    createWindow: (size, hole) => (settings.kernels ?? chooseKernels()).createWindow(size, hole),
+    createWindow: (size, hole, last) =>
+      (settings.kernels ?? chooseKernels()).createWindow(size, hole, last),
     complete: (job, context) => complete(job, context, settings),
   };
 }

@@ -105,6 +105,6 @@ describe('tilesOf', () => {
   it('leaves whole what is small, or thick somewhere', async () => {
     const part: Rect = { x: 0, y: 0, width: 1100, height: 500 };
     expect(await tiles(spray(0), part)).toEqual([part]);
-    expect(await tiles(spray(16), whole)).toEqual([whole]);
+    expect(await tiles(spray(32), whole)).toEqual([whole]);
   });
 });

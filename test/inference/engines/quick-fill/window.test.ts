@@ -96,6 +96,17 @@ describe('a fill in windows that lie in WebAssembly', () => {
     );
   });
 
+  it('lays a window over the last one, where it fits, with an empty hole', () => {
+    const hole = { width: 20, height: 20 };
+    const first = wasm.createWindow({ width: 60, height: 50 }, hole);
+    first.hole.fill(255);
+    const second = wasm.createWindow({ width: 60, height: 50 }, hole, first.image);
+    expect(second.image.data.buffer).toBe(first.image.data.buffer);
+    expect(second.hole.every((mark) => mark === 0)).toBe(true);
+    const larger = wasm.createWindow({ width: 400, height: 300 }, hole, second.image);
+    expect(larger.image.data.buffer).not.toBe(first.image.data.buffer);
+  });
+
   it('makes do with a copy where so much memory is refused', async () => {
     const source = picture(() => 255);
     const expected = await run(source, createQuickFill({ kernels: wasm }));

@@ -3,6 +3,7 @@
  * reference in TypeScript, and WebAssembly where the host allows it. Both give the same bytes.
  */
 import type { Size } from '../../../core/geometry';
+import type { Raster } from '../../../core/raster';
 import type { EngineJob } from '../../engine';
 import type { Ground, MatchArrays, Matching, Plan } from '../patches/matching';
 import type { Loops } from './loops';
@@ -14,7 +15,7 @@ export interface Kernels {
   /** Moves a level's arrays to where the kernels can work on them, and adds those that are missing. */
   open(plan: Plan): Ground;
   /** As the function of `Engine`: where the loops can work on it. */
-  createWindow(size: Size, hole: Size): Pick<EngineJob, 'image' | 'hole'>;
+  createWindow(size: Size, hole: Size, last?: Raster): Pick<EngineJob, 'image' | 'hole'>;
   /** The loops for one job. */
   createLoops(): Loops;
 }

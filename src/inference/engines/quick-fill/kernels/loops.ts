@@ -36,8 +36,8 @@ export interface Loops {
   spread(values: Uint8Array, size: Size, value: number, differs: boolean): Uint8Array<ArrayBuffer>;
   /** How many of `bytes` are `value`. As all below but `addTexture` and `halveRows`, this runs a loop. */
   countOf(bytes: Uint8Array, value: number): number;
-  /** Which of `bytes` are `value`, ascending: an array of its own. */
-  listOf(bytes: Uint8Array, value: number): Int32Array<ArrayBuffer>;
+  /** Which of `bytes` are `value`, ascending: an array of its own, or the one that `take` gives for so many. */
+  listOf(bytes: Uint8Array, value: number, take?: TakeList): Int32Array<ArrayBuffer>;
   /** As the function in `../survey`; writes `kind`. */
   openSort(job: Pick<EngineJob, 'image' | 'hole'>, kind: Uint8Array<ArrayBuffer>): SortRows;
   /** As the function in `../patches/texture`. */
@@ -61,6 +61,9 @@ export interface Loops {
   /** A canvas for what is in `picture`, over the matching of a level `k` times halved. */
   openCanvas(picture: Raster, kind: Uint8Array<ArrayBuffer>, below: Below): Canvas;
 }
+
+/** Gives room for a list. */
+export type TakeList = (length: number) => Int32Array<ArrayBuffer>;
 
 export interface Below {
   readonly matching: Matching;

@@ -7,7 +7,7 @@ import { openFit } from '../smooth/surface';
 import { openSort } from '../survey';
 import { RADIUS } from '../patches/targets';
 import { addTexture } from '../patches/texture';
-import type { Loops } from './loops';
+import type { Loops, TakeList } from './loops';
 import { openReferenceCanvas } from './reference-canvas';
 import { openReferenceMembrane } from './reference-membrane';
 import { misfitOf, openReferenceSieve } from './repeat-loops';
@@ -46,8 +46,12 @@ function countOf(bytes: Uint8Array, value: number): number {
   return count;
 }
 
-function listOf(bytes: Uint8Array, value: number): Int32Array<ArrayBuffer> {
-  const list = new Int32Array(countOf(bytes, value));
+function listOf(
+  bytes: Uint8Array,
+  value: number,
+  take: TakeList = (length) => new Int32Array(length),
+): Int32Array<ArrayBuffer> {
+  const list = take(countOf(bytes, value));
   for (let p = 0, n = 0; p < bytes.length; p++) if (bytes[p] === value) list[n++] = p;
   return list;
 }

@@ -24,7 +24,8 @@ const BIAS_PRICE = 54;
 export const referenceKernels: Kernels = {
   name: 'typescript',
   open: (plan) => {
-    const { level, targets, donors } = plan;
+    const { level, targets } = plan;
+    const donors = plan.listDonors(level);
     const pixels = level.width * level.height;
     const count = targets.position.length;
     const kernels: LevelKernels = {

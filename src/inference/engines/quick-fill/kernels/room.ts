@@ -63,6 +63,11 @@ export function growTo(memory: WebAssembly.Memory, bytes: number): void {
   if (missing > 0) memory.grow(missing);
 }
 
+/** Whether a memory is large enough as it is. */
+export function fits(buffer: ArrayBufferLike, bytes: number): boolean {
+  return pagesFor(bytes) * PAGE <= buffer.byteLength;
+}
+
 function pagesFor(bytes: number): number {
   return Math.ceil((bytes + ALIGNMENT) / PAGE);
 }

@@ -32,8 +32,8 @@ export function loadWasmKernels(): Kernels | undefined {
     return {
       name: 'wasm',
       open: (plan) => open(module, plan),
-      createWindow: (size, hole) =>
-        createWasmWindow(module, size, hole) ?? referenceKernels.createWindow(size, hole),
+      createWindow: (size, hole, last) =>
+        createWasmWindow(module, size, hole, last) ?? referenceKernels.createWindow(size, hole),
       createLoops: () => createWasmLoops(module, left),
     };
   } catch {
@@ -52,22 +52,27 @@ function decode(base64: string): Uint8Array<ArrayBuffer> {
 const MATCHINGS = 2;
 
 function open(module: WebAssembly.Module, plan: Plan): Ground {
-  const { targets, donors, holes, allowBias } = plan;
+  const { targets, holes, allowBias } = plan;
   const count = targets.position.length;
   const { width, height } = plan.level;
   const pixels = width * height;
   const perMatching = align(4 * count) * 2 + align(6 * count) + align(16 * count);
   const ofTargets = align(4 * count) + align(count) + align(8 * count) + align(holes.byteLength);
-  const ofPixels = align(pixels) + align(4 * pixels) + align(8 * pixels);
+  // Each may be a donor. What is not touched takes no memory.
+  const ofPixels = align(pixels) + 2 * align(4 * pixels) + align(8 * pixels);
   const ofCandidates = align(4 * BATCH * MAX_CANDIDATES);
   const rest = ofTargets + ofPixels + ofCandidates + align(16 * width);
   const { memory, level, room } = extendLevel(plan.level, rest + MATCHINGS * perMatching);
   const exports = instantiate(module, memory);
+  const donors = plan.listDonors(level, (length) => room.take(Int32Array, length));
   const ground = {
     level,
     allowBias,
-    donors: { position: donors, isDonor: markDonors(donors, room.take(Uint8Array, pixels)) },
-    donorSums: room.take(Uint16Array, 4 * pixels),
+    donors: {
+      position: donors,
+      isDonor: markDonors(donors, room.take(Uint8Array, pixels).fill(0)),
+    },
+    donorSums: room.take(Uint16Array, 4 * pixels).fill(0),
     targets: {
       position: room.move(targets.position),
       indexAt: indexTargets(targets, level, room.take(Int32Array, pixels)),
@@ -77,7 +82,7 @@ function open(module: WebAssembly.Module, plan: Plan): Ground {
     candidates: room.take(Int32Array, BATCH * MAX_CANDIDATES),
     weights: room.take(Float64Array, count),
   };
-  sumPatches(exports, ground, room.take(Int32Array, 4 * width));
+  sumPatches(exports, ground, room.take(Int32Array, 4 * width).fill(0));
   announceLevel(exports, ground);
   const createArrays = (): MatchArrays => ({
     match: room.take(Int32Array, count),
@@ -88,7 +93,7 @@ function open(module: WebAssembly.Module, plan: Plan): Ground {
   return { ...ground, kernels: createLevelKernels(exports, createArrays) };
 }
 
-/** As `../patches/patch-sums`, in place: the memory is new, and all 0. */
+/** As `../patches/patch-sums`, in place: there all is 0. */
 function sumPatches(
   exports: Exports,
   { level, donorSums }: Omit<Ground, 'kernels'>,

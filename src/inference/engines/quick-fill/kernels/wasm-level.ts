@@ -9,10 +9,12 @@ const memories = new WeakMap<ArrayBuffer, WebAssembly.Memory>();
 
 /** @param memory - one that is no longer used, if there is one */
 export function createWasmLevel(size: Size, memory = createMemory()): Level {
-  new Uint8Array(memory.buffer).fill(0);
   growTo(memory, bytesOf(size));
   memories.set(memory.buffer, memory);
-  return layOut(size, createRoom(memory.buffer));
+  const level = layOut(size, createRoom(memory.buffer));
+  // And no more: what is not touched takes no memory.
+  for (const array of [level.samples, level.kind, level.wanted]) array.fill(0);
+  return level;
 }
 
 /** What a level lies in, if it was made here. */

@@ -1,4 +1,5 @@
 /** Where bytes have a value, in WebAssembly: a piece of them at a time is copied in, and their list out. */
+import type { TakeList } from './loops';
 import { align } from './room';
 import type { Workshop } from './workshop';
 
@@ -17,9 +18,9 @@ export function wasmListOf(
   shop: Workshop,
   bytes: Uint8Array,
   value: number,
+  take: TakeList = (length) => new Int32Array(length),
 ): Int32Array<ArrayBuffer> {
-  // Counted piece by piece too: what is not there takes no room.
-  const list = new Int32Array(wasmCountOf(shop, bytes, value));
+  const list = take(wasmCountOf(shop, bytes, value));
   let count = 0;
   inPieces(shop, bytes, PIECE, ({ byteOffset }, length, first, out) => {
     const more = shop.exports.listOf(byteOffset, length, value, first, out.byteOffset);

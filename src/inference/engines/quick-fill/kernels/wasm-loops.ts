@@ -43,7 +43,7 @@ export function createWasmLoops(module: WebAssembly.Module, left: Leftovers): Lo
     reuse: (level) => (spare = workshopBeside(module, level)),
     spread: (values, size, value, differs) => spread(shop, values, size, value, differs),
     countOf: (bytes, value) => wasmCountOf(shop, bytes, value),
-    listOf: (bytes, value) => wasmListOf(shop, bytes, value),
+    listOf: (bytes, value, take) => wasmListOf(shop, bytes, value, take),
     openSort: openWasmSort,
     addTexture: (level) => addTexture(shop, level),
     halveRows: (source, half, gain, from, to) => halveRows(shop, source, half, gain, from, to),

@@ -6,8 +6,9 @@
  * not needed is not touched, and takes address space only.
  */
 import type { Size } from '../../../core/geometry';
+import type { Raster } from '../../../core/raster';
 import type { EngineJob } from '../../engine';
-import { align, createFixedMemory, createRoom } from './room';
+import { align, createFixedMemory, fits } from './room';
 import { mostBytesOfCanvas } from './wasm-canvas';
 import { createWorkshop, type Workshop } from './workshop';
 
@@ -35,19 +36,23 @@ export function createWasmWindow(
   module: WebAssembly.Module,
   { width, height }: Size,
   hole: Size,
+  last: Raster | undefined,
 ): Pick<EngineJob, 'image' | 'hole'> | undefined {
   const pixels = width * height;
   const before = align(4 * pixels) + align(pixels);
-  let memory: WebAssembly.Memory;
+  const bytes = before + mostBytesOfCanvas({ width, height }, hole);
+  const idle = last && fits(last.data.buffer, bytes) ? easelOf(last) : undefined;
+  let shop: Workshop;
   try {
-    memory = createFixedMemory(before + mostBytesOfCanvas({ width, height }, hole));
+    shop = idle?.shop ?? createWorkshop(module, createFixedMemory(bytes));
   } catch {
     return undefined;
   }
-  const room = createRoom(memory.buffer);
+  const room = shop.open(bytes);
   const data = room.take(Uint8ClampedArray, 4 * pixels);
   const kinds = room.take(Uint8Array, pixels);
   const free = room.next;
-  easels.set(data.buffer, { shop: createWorkshop(module, memory), kinds, free, hole });
-  return { image: { width, height, data }, hole: room.take(Uint8Array, pixels) };
+  easels.set(data.buffer, { shop, kinds, free, hole });
+  const marks = room.take(Uint8Array, pixels);
+  return { image: { width, height, data }, hole: idle ? marks.fill(0) : marks };
 }

@@ -1,5 +1,5 @@
 /** The patches that may be copied: whole 7×7 patches of known pixels. */
-import type { Loops } from '../kernels/loops';
+import type { Loops, TakeList } from '../kernels/loops';
 import type { Level } from './level';
 import { KNOWN } from '../pixel-kind';
 import { RADIUS, SIDE } from './targets';
@@ -15,9 +15,9 @@ export function countDonors(level: Level, loops: Loops): number {
   return loops.countOf(spoiltIn(level, loops), 0);
 }
 
-/** `Donors.position`. */
-export function listDonors(level: Level, loops: Loops): Int32Array<ArrayBuffer> {
-  return loops.listOf(spoiltIn(level, loops), 0);
+/** `Donors.position`. @param take - as in `Loops.listOf` */
+export function listDonors(level: Level, loops: Loops, take?: TakeList): Int32Array<ArrayBuffer> {
+  return loops.listOf(spoiltIn(level, loops), 0, take);
 }
 
 /** 1 where the patch around a pixel is not known throughout, or leaves the level. */

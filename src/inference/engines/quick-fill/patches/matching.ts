@@ -4,6 +4,7 @@
  */
 import { listDonors, type Donors } from './donors';
 import type { Kernels, LevelKernels } from '../kernels/kernels';
+import type { TakeList } from '../kernels/loops';
 import type { Level } from './level';
 import type { Pace } from '../pace';
 import { HOLE } from '../pixel-kind';
@@ -50,8 +51,8 @@ export interface Matching extends Ground, MatchArrays {}
 /** What a ground is made of. */
 export interface Plan extends Pick<Ground, 'level' | 'allowBias' | 'holes'> {
   readonly targets: TargetList;
-  /** As `Donors.position`. */
-  readonly donors: Int32Array<ArrayBuffer>;
+  /** Lists `Donors.position` of `level`, which may have moved, where `take` gives room. */
+  readonly listDonors: (level: Level, take?: TakeList) => Int32Array<ArrayBuffer>;
 }
 
 /** The level's arrays may be moved: use `level` of what is returned, not the one given. */
@@ -63,14 +64,13 @@ export async function surveyLevel(
 ): Promise<Ground> {
   const targets = listTargets(level, pace.loops);
   if (pace.due()) await pace.rest();
-  const donors = listDonors(level, pace.loops);
-  if (pace.due()) await pace.rest();
+  const holes = pace.loops.listOf(level.kind, HOLE);
   return kernels.open({
     level,
     targets,
-    donors,
+    listDonors: (moved, take) => listDonors(moved, pace.loops, take),
     allowBias,
-    holes: pace.loops.listOf(level.kind, HOLE),
+    holes,
   });
 }
 
