@@ -80,15 +80,32 @@ export async function compare(
     residual.push(await subtract(image, rect, kind, surface, c, pace));
   }
   const mean = await localMeans(residual, kind, rect, MEAN_RADIUS, pace);
-  let [squares, count] = [0, 0];
-  await inBatches(band.length, pace, (from, to) => {
-    for (let p = from; p < to; p++) {
-      if (!band[p]) continue;
-      count++;
-      for (let c = 0; c < 3; c++) squares += (residual[c]![p]! - mean[c]![p]!) ** 2;
+  const sums = { squares: 0, count: 0 };
+  await inBatches(band.length, pace, (from, to) => addNoise(residual, mean, band, from, to, sums));
+  const noise = Math.sqrt(sums.squares / (3 * sums.count));
+  return { rect, kind, band, surfaces, residual, mean, noise };
+}
+
+/** Adds the squares of picture less local mean in the band, over three channels, and how many pixels. */
+function addNoise(
+  residual: readonly Float32Array[],
+  mean: readonly Float32Array[],
+  band: Uint8Array,
+  from: number,
+  to: number,
+  sums: { squares: number; count: number },
+): void {
+  let { squares, count } = sums;
+  for (let p = from; p < to; p++) {
+    if (band[p] === 0) continue;
+    count++;
+    for (let c = 0; c < 3; c++) {
+      const off = residual[c]![p]! - mean[c]![p]!;
+      squares += off * off;
     }
-  });
-  return { rect, kind, band, surfaces, residual, mean, noise: Math.sqrt(squares / (3 * count)) };
+  }
+  sums.squares = squares;
+  sums.count = count;
 }
 
 /** Coordinates of columns and rows in `rect` as the surface takes them, within ±1. */
@@ -129,15 +146,26 @@ async function subtract(
   const residual = new Float32Array(kind.length);
   const heights = new Float64Array(rect.width);
   await inStrips(rect, pace, (from, to) => {
-    for (let y = from, p = from * rect.width; y < to; y++) {
+    for (let y = from; y < to; y++) {
       surface(y, heights);
-      let s = 4 * ((rect.y + y) * width + rect.x) + channel;
-      for (let x = 0; x < rect.width; x++, p++, s += 4) {
-        if (kind[p] === KNOWN) residual[p] = data[s]! - heights[x]!;
-      }
+      const s = 4 * ((rect.y + y) * width + rect.x) + channel;
+      subtractRow(data, s, kind, y * rect.width, heights, residual);
     }
   });
   return residual;
+}
+
+function subtractRow(
+  data: Uint8ClampedArray,
+  s: number,
+  kind: Uint8Array,
+  p: number,
+  heights: Float64Array,
+  residual: Float32Array,
+): void {
+  for (let x = 0; x < heights.length; x++) {
+    if (kind[p + x] === KNOWN) residual[p + x] = data[s + 4 * x]! - heights[x]!;
+  }
 }
 
 /** Steps over which the slope of the local mean is measured. */
@@ -192,11 +220,14 @@ function openLevels({ rect, surfaces, mean }: Region): (y: number) => readonly F
     for (const [c, surface] of surfaces.entries()) {
       const levels = row.levels[c]!;
       surface(y, levels);
-      for (let x = 0, p = y * rect.width; x < rect.width; x++, p++)
-        levels[x] = mean[c]![p]! + levels[x]!;
+      addRow(mean[c]!, y * rect.width, levels);
     }
     return row.levels;
   };
+}
+
+function addRow(values: Float32Array, from: number, into: Float64Array): void {
+  for (let x = 0; x < into.length; x++) into[x] = values[from + x]! + into[x]!;
 }
 
 function judgeRow(

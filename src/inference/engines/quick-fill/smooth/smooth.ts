@@ -70,23 +70,40 @@ async function paint(
   const heights = surfaces.map(() => new Float64Array(rect.width));
   // Of `hash(seed, x, y, c)` what the first two make.
   const hashes = Int32Array.from({ length: rect.width }, (_, x) => mix(mix(UNMIXED, seed), x));
-  for (let y = 0, p = 0; y < rect.height; y++) {
+  const dither = clean ? undefined : hashes;
+  for (let y = 0; y < rect.height; y++) {
     if (pace.due()) await pace.rest();
-    const row = (rect.y + y) * scene.image.width + rect.x;
+    const at = { y, p: y * rect.width, q: 4 * ((y + 1) * bent.width + 1) };
+    const s = 4 * ((rect.y + y) * scene.image.width + rect.x);
     surfaces.forEach((surface, c) => surface(y, heights[c]!));
-    for (let x = 0; x < rect.width; x++, p++) {
-      if (kind[p] !== HOLE) continue;
-      const hashed = mix(hashes[x]!, y);
-      const q = 4 * ((y + 1) * bent.width + x + 1);
-      for (let c = 0; c < heights.length; c++) {
-        let value = heights[c]![x]! + bent.values[q + c]!;
-        if (grain && c < 3) value += grain[3 * p + c]!;
-        if (!clean && c < 3) value += (mix(hashed, c) >>> 0) / 0x1_0000_0000 - 0.5;
-        out.data[4 * (row + x) + c] = value;
-      }
-    }
+    paintRow(out.data, s, kind, at, heights, bent.values, grain, dither);
   }
   if (grain) scene.grain?.add(rect, kind, grain);
+}
+
+/** @param at - the row, and where it begins in `kind` (`p`) and in `bent` (`q`) */
+function paintRow(
+  data: Uint8ClampedArray,
+  s: number,
+  kind: Uint8Array,
+  at: { readonly y: number; readonly p: number; readonly q: number },
+  heights: readonly Float64Array[],
+  bent: Float32Array,
+  grain: Float32Array | undefined,
+  hashes: Int32Array | undefined,
+): void {
+  const { y, p, q } = at;
+  const width = heights[0]!.length;
+  for (let x = 0; x < width; x++) {
+    if (kind[p + x] !== HOLE) continue;
+    const hashed = hashes ? mix(hashes[x]!, y) : 0;
+    for (let c = 0; c < heights.length; c++) {
+      let value = heights[c]![x]! + bent[q + 4 * x + c]!;
+      if (grain && c < 3) value += grain[3 * (p + x) + c]!;
+      if (hashes && c < 3) value += (mix(hashed, c) >>> 0) / 0x1_0000_0000 - 0.5;
+      data[s + 4 * x + c] = value;
+    }
+  }
 }
 
 /**
@@ -110,15 +127,30 @@ async function bendToRim(
   const errors = grain ? await errorsOfGrain(region, grain, rim, pace) : [];
   const fix = (grid: Grid) =>
     inStrips(rect, pace, (from, to) => {
-      for (let y = from, p = from * rect.width; y < to; y++) {
-        for (let x = 0; x < rect.width; x++, p++) {
-          if (rim[p] !== KNOWN) continue;
-          const q = 4 * ((y + 1) * grid.width + x + 1);
-          bases.forEach((base, c) => (grid.values[q + c] = base[p]! + (errors[c]?.[p] ?? 0)));
+      for (let y = from; y < to; y++) {
+        const q = 4 * ((y + 1) * grid.width + 1);
+        for (const [c, base] of bases.entries()) {
+          fixRow(grid.values, q + c, rim, y * rect.width, rect.width, base, errors[c]);
         }
       }
     });
   return spanMembrane(rim, rect, pace, CYCLES, fix);
+}
+
+/** Writes the values of one channel on the rim, to every fourth number from `q` on. */
+function fixRow(
+  values: Float32Array,
+  q: number,
+  rim: Uint8Array,
+  p: number,
+  width: number,
+  base: Float32Array,
+  error: Float32Array | undefined,
+): void {
+  for (let x = 0; x < width; x++) {
+    if (rim[p + x] !== KNOWN) continue;
+    values[q + 4 * x] = base[p + x]! + (error ? error[p + x]! : 0);
+  }
 }
 
 /** Per colour, on the rim: the picture less our grain, less the mean of that nearby. */
@@ -151,18 +183,12 @@ async function growRegionGrain(
 ): Promise<Float32Array | undefined> {
   const { rect, kind, residual, mean, noise } = region;
   const wide = await localMeans(residual.slice(0, 3), kind, rect, GRAIN_RADIUS, pace);
-  const mask = new Uint8Array(kind.length);
+  const mask = kind.map((of) => (of === KNOWN ? 1 : 0));
   const fine = new Float32Array(3 * kind.length);
-  const farthest = 5 + 0.3 * noise;
   await inBatches(kind.length, pace, (from, to) => {
-    for (let p = from; p < to; p++) {
-      if (kind[p] !== KNOWN) continue;
-      mask[p] = 1;
-      for (let c = 0; c < 3; c++) {
-        const [value, local] = [residual[c]![p]!, mean[c]![p]!];
-        fine[3 * p + c] = value - wide[c]![p]!;
-        if (Math.abs(value - local) > 5 * noise + 1 || Math.abs(local) > farthest) mask[p] = 0;
-      }
+    for (let c = 0; c < 3; c++) {
+      takeGrain(residual[c]!, wide[c]!, kind, from, to, fine, c);
+      unmarkUneven(residual[c]!, mean[c]!, 5 * noise + 1, 5 + 0.3 * noise, from, to, mask);
     }
   });
   const calm = { width: rect.width, height: rect.height, mask, residual: fine };
@@ -170,4 +196,35 @@ async function growRegionGrain(
   const joined = intersect(inflate(bounds, 1), rect);
   const wanted = { ...joined, x: joined.x - rect.x, y: joined.y - rect.y };
   return growGrain(calm, wanted, createRandom(seed, STREAM), pace);
+}
+
+/** Writes channel `c` of the known pixels' grain to `fine`, where three are interleaved. */
+function takeGrain(
+  residual: Float32Array,
+  mean: Float32Array,
+  kind: Uint8Array,
+  from: number,
+  to: number,
+  fine: Float32Array,
+  c: number,
+): void {
+  for (let p = from; p < to; p++) {
+    if (kind[p] === KNOWN) fine[3 * p + c] = residual[p]! - mean[p]!;
+  }
+}
+
+/** Takes those pixels out of `mask` that are no grain on a smooth surface: too strong, or too far from it. */
+function unmarkUneven(
+  residual: Float32Array,
+  mean: Float32Array,
+  strongest: number,
+  farthest: number,
+  from: number,
+  to: number,
+  mask: Uint8Array,
+): void {
+  for (let p = from; p < to; p++) {
+    const local = mean[p]!;
+    if (Math.abs(residual[p]! - local) > strongest || Math.abs(local) > farthest) mask[p] = 0;
+  }
 }
