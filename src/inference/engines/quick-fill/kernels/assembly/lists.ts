@@ -3,7 +3,8 @@
 /** Sixteen bits, one for each of the bytes from `at` on, up to `end`. */
 function matches(at: usize, end: usize, value: u8): i32 {
   const found = i8x16.bitmask(i8x16.eq(v128.load(at), i8x16.splat(value)));
-  return at + 16 <= end ? found : found & ((1 << (<i32>(end - at))) - 1);
+  const rest = <i32>(end - at);
+  return rest >= 16 ? found : found & ((1 << rest) - 1);
 }
 
 /** How many of `length` bytes. */

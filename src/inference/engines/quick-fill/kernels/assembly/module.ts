@@ -2,7 +2,8 @@
 export { openLevel, openMatching, rescore, visit } from './matching';
 export { vote } from './vote';
 export { listHoles, sweep, restrict, prolong } from './membrane';
-export { halveRows, addTexture, patchSums, spread } from './levels';
+export { halveRows } from './halve';
+export { addTexture, patchSums, spread } from './levels';
 export { openBoxSum, boxSum } from './box-sum';
 export { weighSamples, sumProducts } from './surface';
 export { openPlaces, sift, misfit } from './sieve';
