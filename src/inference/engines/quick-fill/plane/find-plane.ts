@@ -66,9 +66,11 @@ function fromAbove(
   for (let j = 0, p = 0; j < SIDE; j++) {
     for (let i = 0; i < SIDE; i++, p++) {
       const way: Pair = [(i + 0.5 - SIDE / 2) * across, (j + 0.5 - SIDE / 2) * across];
-      const [x, y] = moveOn(flat, flat.centre[0], flat.centre[1], way);
-      if (!isClear(flat, x, y)) continue;
-      const [column, row] = [Math.floor(x / scale), Math.floor(y / scale)];
+      // By index: taken apart by name, a pair costs an iterator until it is compiled.
+      const to = moveOn(flat, flat.centre[0], flat.centre[1], way);
+      if (!isClear(flat, to[0], to[1])) continue;
+      const column = Math.floor(to[0] / scale);
+      const row = Math.floor(to[1] / scale);
       if (column < 0 || row < 0 || column >= width || row >= height) continue;
       const q = row * width + column;
       if (kind[q] !== KNOWN) continue;
