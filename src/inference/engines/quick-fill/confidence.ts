@@ -1,33 +1,47 @@
 /**
- * How far a fill can be trusted, from what its final matching cost.
+ * How far a fill can be trusted.
  *
- * Tones had to be bent to make patches fit (the mean bias), in surroundings of some contrast: the
- * product of the two foretells the error after an 8-pixel blur, that is, wrong structure or colour.
- * Fitted on the cases of `npm run bench -- confidence`, so expect somewhat less of it elsewhere.
+ * From patches: tones had to be bent to make them fit (the mean bias), in surroundings of some
+ * contrast, over a hole of some breadth. The product of the three foretells the error after an
+ * 8-pixel blur, that is, wrong structure or colour. `npm run bench -- confidence` has what it was
+ * fitted on and what it was not.
  */
-import { FINENESS, MAX_SAMPLE } from './patches/level';
+import { FINENESS, type Level, MAX_SAMPLE } from './patches/level';
 import { UNMATCHED, type Matching } from './patches/matching';
-import { KNOWN } from './pixel-kind';
+import { HOLE, KNOWN } from './pixel-kind';
 import { AREA } from './patches/targets';
 
-/**
- * At this strain it is even odds: of 15 fills beyond it 12 were wrong by more than 10 levels and 2 by
- * nearly as much, of the 46 below it 7.
- */
-const EVEN = 120;
-/** In pixels. What is less deep cannot go far wrong: strokes 10 wide came out well at twice the strain. */
-const DEEP = 32;
+/** At this strain it is even odds: the likeliest logistic regression, rounded. */
+const EVEN = 90;
+/** In pixels of the matching. What is narrower cannot go as far wrong, by the cube of its breadth. */
+const BROAD = 30;
 /** Of confidence. Below it a result is called likely poor. */
 export const LIKELY_POOR = 0.5;
 
-/**
- * From 0 to 1, for a hole filled from patches.
- *
- * @param depth - of the hole, in pixels of the picture
- */
-export function confidenceAt(strain: number, depth: number): number {
-  const ratio = (strain * Math.min(depth / DEEP, 1)) / EVEN;
+/** From 0 to 1, for a hole filled from patches. */
+export function confidenceAt(strain: number, level: Pick<Level, 'width' | 'kind'>): number {
+  const narrow = Math.min(breadthOf(level) / BROAD, 1);
+  const ratio = (strain * narrow * narrow * narrow) / EVEN;
   return 1 / (1 + ratio * ratio);
+}
+
+/** Twice the hole's area by the length of its rim: the width of a stroke, the radius of a disc. */
+function breadthOf({ width, kind }: Pick<Level, 'width' | 'kind'>): number {
+  let [area, rim] = [0, 0];
+  for (let p = 0; p < kind.length; p++) {
+    if (kind[p] !== HOLE) continue;
+    area++;
+    if ([p - 1, p + 1, p - width, p + width].some((q) => kind[q] === KNOWN)) rim++;
+  }
+  return (2 * area) / Math.max(rim, 1);
+}
+
+/** Of a smooth fill, in levels: of 12 doubted by more, 9 were wrong by more than 10 levels. */
+const EVEN_DOUBT = 10;
+
+/** From 0 to 1, for a hole filled from a surface. @param doubt - as `doubtOf` has it */
+export function confidenceInSmooth(doubt: number): number {
+  return 1 / (1 + (doubt / EVEN_DOUBT) * (doubt / EVEN_DOUBT));
 }
 
 /** 0 for an exact repeat on flat ground; hundreds where nothing fits. */

@@ -30,6 +30,7 @@ import type { SearchVariant } from './patches/search';
 import { hideSeam } from './finish/seam';
 import { settleTone } from './finish/settle-tone';
 import { fillPlane } from './plane/fill-plane';
+import { fillCutOut } from './smooth/cut-out';
 import { fillSmoothParts } from './smooth/smooth-parts';
 import { crop, holeDepth, isRimOpaque, survey, type Survey } from './survey';
 
@@ -115,19 +116,33 @@ async function completeWith(
     verdict = await fill(heard, job.seed, context, settings, out, finish, pace);
     await finish(out);
   } else {
-    const laid = await layOverBacking(scene, job.hole, pace);
-    const finish = (look: Raster) => takeOffBacking(scene, laid.backing, look, pace);
-    // Its colours are its own copy, and nothing reads those of the hole.
-    out = laid.scene.image;
-    await spanParts(laid.scene, out, pace);
-    // A shift of tone would show as colour in what is nearly transparent.
-    const exact = { ...settings, bias: false };
-    verdict = await fill(laid.scene, job.seed, context, exact, out, finish, pace);
-    await finish(out);
-    await restoreKnown(scene, out, pace);
+    ({ image: out, ...verdict } = await fillTranslucent(scene, job, context, settings, pace));
   }
   context.progress(1);
   return { image: out, ...verdict, finish: finishOf(scene.bounds, grain) };
+}
+
+/** Fills a hole that reaches into transparency, in the job's picture or in a copy. */
+async function fillTranslucent(
+  scene: Survey,
+  { image, hole, seed }: EngineJob,
+  context: EngineContext,
+  settings: Required<QuickFillOptions>,
+  pace: Pace,
+): Promise<Verdict & Pick<EngineResult, 'image'>> {
+  const confidence = await fillCutOut(scene, hole, seed, pace);
+  if (confidence !== undefined) return { image, ...judge(confidence) };
+  const laid = await layOverBacking(scene, hole, pace);
+  const finish = (look: Raster) => takeOffBacking(scene, laid.backing, look, pace);
+  // Its colours are its own copy, and nothing reads those of the hole.
+  const out = laid.scene.image;
+  await spanParts(laid.scene, out, pace);
+  // A shift of tone would show as colour in what is nearly transparent.
+  const exact = { ...settings, bias: false };
+  const verdict = await fill(laid.scene, seed, context, exact, out, finish, pace);
+  await finish(out);
+  await restoreKnown(scene, out, pace);
+  return { image: out, ...verdict };
 }
 
 /** null where no grain was laid; over a backing it is not what is seen in the end, and is not told. */
@@ -136,7 +151,7 @@ function finishOf(rect: Rect, { data }: GrainLayer): EngineFinish | null {
 }
 
 type Verdict = Pick<EngineResult, 'remarks' | 'confidence'>;
-/** Surfaces and hair-lines come out well, or would not have been taken for such. */
+/** Hair-lines come out well. */
 const SURE: Verdict = { confidence: 1, remarks: [] };
 const BLIND: Verdict = { confidence: 0, remarks: ['nothing-to-learn-from'] };
 
@@ -156,14 +171,13 @@ async function fill(
     return whole.knownPixels === 0 ? BLIND : SURE;
   }
   context.progress(0.03);
-  const rough = await fillSmoothParts(whole, seed, out, pace);
-  if (rough.holePixels === 0) return SURE;
-
+  const { rest: rough, confidence } = await fillSmoothParts(whole, seed, out, pace);
+  if (rough.holePixels === 0) return judge(confidence);
   context.progress(0.08);
   let k = halvings(rough, settings.lift ? BUDGET : FULL_SIZE);
   let levels = await levelsOf(rough, k, pace);
   const scene = levels ? await fillPlane(rough, levels, k, settings.bias, out, pace) : rough;
-  if (scene.holePixels === 0) return SURE;
+  if (scene.holePixels === 0) return judge(confidence);
   if (scene !== rough) {
     k = halvings(scene, settings.lift ? BUDGET : FULL_SIZE);
     levels = await levelsOf(scene, k, pace);
@@ -202,7 +216,7 @@ async function fill(
     // What repeats was copied whole.
     if (repeats.length === 0) await restoreDetail(scene, matching.level, out, pace);
   }
-  return judge(confidenceAt(strain, depth));
+  return judge(Math.min(confidence, confidenceAt(strain, matching.level)));
 }
 
 const judge = (confidence: number): Verdict => ({

@@ -10,7 +10,7 @@ export interface PlateGrid extends Cells {
   readonly rect: Rect;
   /** Of a cell, in pixels. */
   readonly side: number;
-  /** KNOWN where all of a cell is; else HOLE where any of it is; else VOID. */
+  /** HOLE where any of a cell is; else KNOWN where half of it is; else VOID. */
   readonly kind: Uint8Array;
 }
 
@@ -26,45 +26,58 @@ export async function layPlateGrid(
   const of = await cropAlone(scene, rect, pace);
   const kind = new Uint8Array(width * height).fill(KNOWN);
   const sums = new Float64Array(4 * width * height);
+  const counts = new Int32Array(width * height);
   await inStrips(rect, pace, (from, to) => {
     for (let y = from; y < to; y++) {
       const cell = Math.floor(y / side) * width;
       const row = of.subarray(y * rect.width, (y + 1) * rect.width);
       const start = 4 * ((rect.y + y) * image.width + rect.x);
-      addRow(image.data, start, row, side, kind.subarray(cell), sums.subarray(4 * cell));
+      const cells = { kind: kind.subarray(cell), counts: counts.subarray(cell) };
+      addRow(image.data, start, row, side, { ...cells, sums: sums.subarray(4 * cell) });
     }
   });
+  for (let cell = 0; cell < kind.length; cell++) {
+    const [x, y] = [cell % width, Math.floor(cell / width)];
+    const pixels = Math.min(side, rect.width - x * side) * Math.min(side, rect.height - y * side);
+    if (kind[cell] !== HOLE && 2 * counts[cell]! < pixels) kind[cell] = VOID;
+  }
   const heights = Array.from({ length: channels }, (_, c) =>
-    Float64Array.from(kind, (known, cell) => {
-      const [x, y] = [cell % width, Math.floor(cell / width)];
-      const pixels = Math.min(side, rect.width - x * side) * Math.min(side, rect.height - y * side);
-      return known === KNOWN ? sums[4 * cell + c]! / pixels : NaN;
-    }),
+    Float64Array.from(kind, (is, cell) =>
+      is === KNOWN ? sums[4 * cell + c]! / counts[cell]! : NaN,
+    ),
   );
   return { width, height, heights, rect, side, kind };
 }
 
-/** Adds a row of pixels, whose kinds are `row`, to the sums of its cells, and tells what the cells are. */
+/** Of a row of cells, or of all: `sums` and `counts` are of the known pixels. */
+interface CellSums {
+  readonly kind: Uint8Array;
+  readonly counts: Int32Array;
+  readonly sums: Float64Array;
+}
+
+/** Adds a row of pixels, whose kinds are `row`, to its cells, and tells which of them are of the hole. */
 function addRow(
   data: Uint8ClampedArray,
   start: number,
   row: Uint8Array,
   side: number,
-  kind: Uint8Array,
-  sums: Float64Array,
+  { kind, counts, sums }: CellSums,
 ): void {
   for (let x = 0, cell = 0, s = start; x < row.length; cell++) {
-    let red = 0;
-    let green = 0;
-    let blue = 0;
-    let alpha = 0;
+    let [red, green, blue, alpha, count] = [0, 0, 0, 0, 0];
     for (const end = Math.min(x + side, row.length); x < end; x++, s += 4) {
+      if (row[x] !== KNOWN) {
+        if (row[x] === HOLE) kind[cell] = HOLE;
+        continue;
+      }
       red += data[s]!;
       green += data[s + 1]!;
       blue += data[s + 2]!;
       alpha += data[s + 3]!;
-      if (row[x] !== KNOWN && kind[cell] !== HOLE) kind[cell] = row[x] === HOLE ? HOLE : VOID;
+      count++;
     }
+    counts[cell]! += count;
     sums[4 * cell]! += red;
     sums[4 * cell + 1]! += green;
     sums[4 * cell + 2]! += blue;

@@ -12,8 +12,8 @@ import type { Heights, Region } from './smooth-region';
 import type { Survey } from '../survey';
 import { bendPlate } from './thin-plate';
 
-/** Cells in the hole, about: time grows with their square. */
-const HOLE_CELLS = 600;
+/** Cells of a plate in the hole, about: time grows with their square. */
+const PLATE_CELLS = 600;
 /** In pixels; smaller cells would follow the grain. */
 const MIN_SIDE = 4;
 /** Surroundings that are looked at, at least, in pixels: what a small hole's region shows, and more. */
@@ -32,13 +32,8 @@ export async function findPlate(
   { rect, kind }: Pick<Region, 'rect' | 'kind'>,
   pace: Pace,
 ): Promise<Heights[] | undefined> {
-  const { bounds, image } = scene;
-  const pixels = kind.reduce((sum, of) => sum + (of === HOLE ? 1 : 0), 0);
-  const side = Math.max(MIN_SIDE, Math.ceil(Math.sqrt(pixels / HOLE_CELLS)));
-  const reach = Math.max(bounds.width, bounds.height, MIN_REACH);
-  const wide = intersect(inflate(bounds, reach), wholeOf(image));
-  const grid = await layPlateGrid(scene, wide, side, pace);
-  if (Math.min(grid.width, grid.height) < 3) return undefined;
+  const grid = await layGridAround(scene, kind, PLATE_CELLS, pace);
+  if (!grid) return undefined;
   const around = trialAround(grid);
   if (roughnessOf(grid, around.scored) > MAX_ROUGHNESS) return undefined;
   if (errorOf(grid, around) > MAX_ERROR) return undefined;
@@ -55,8 +50,36 @@ export async function findPlate(
   return grid.heights.map((heights) => openPlateRows(grid, heights, rect));
 }
 
+/**
+ * The hole, of about `cells` cells, and its surroundings; undefined where those are too narrow.
+ *
+ * @param kind - of the pixels of the region
+ */
+export async function layGridAround(
+  scene: Survey,
+  kind: Uint8Array,
+  cells: number,
+  pace: Pace,
+): Promise<PlateGrid | undefined> {
+  const { bounds, image } = scene;
+  const side = sideOf(kind, cells);
+  const reach = Math.max(bounds.width, bounds.height, MIN_REACH);
+  const wide = intersect(inflate(bounds, reach), wholeOf(image));
+  const grid = await layPlateGrid(scene, wide, side, pace);
+  return Math.min(grid.width, grid.height) < 3 ? undefined : grid;
+}
+
+/** Of cells, in pixels, of which the hole in `kind` has about `cells`. */
+export function sideOf(kind: Uint8Array, cells = PLATE_CELLS): number {
+  const pixels = kind.reduce((sum, of) => sum + (of === HOLE ? 1 : 0), 0);
+  return Math.max(MIN_SIDE, Math.ceil(Math.sqrt(pixels / cells)));
+}
+
 /** Marks the cells around `rect` that are not known, as far as heights in it are read from them. */
-function missingIn({ width, height, side, kind, rect: whole }: PlateGrid, rect: Rect): Uint8Array {
+export function missingIn(
+  { width, height, side, kind, rect: whole }: PlateGrid,
+  rect: Rect,
+): Uint8Array {
   const isMissing = new Uint8Array(kind.length);
   const [left, top] = [(rect.x - whole.x) / side - 2, (rect.y - whole.y) / side - 2];
   const [right, bottom] = [left + rect.width / side + 4, top + rect.height / side + 4];

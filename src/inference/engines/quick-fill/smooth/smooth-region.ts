@@ -185,8 +185,21 @@ const MAX_NOISE = 9;
  * @param maxSlope - in levels a pixel, where there is no noise
  */
 export async function isSmooth(region: Region, maxSlope: number, pace: Pace): Promise<boolean> {
+  if (region.noise > MAX_NOISE) return false;
+  const found = await unevennessOf(region, maxSlope, pace);
+  return isRare(found.steep, found.slopes) && isRare(found.far, found.bends);
+}
+
+/** Whether the slopes alone are those of a smooth region, whatever its surfaces. */
+export async function isUnbroken(region: Region, maxSlope: number, pace: Pace): Promise<boolean> {
+  const { steep, slopes } = await unevennessOf(region, maxSlope, pace);
+  return isRare(steep, slopes);
+}
+
+const isRare = (some: number, all: number) => some <= 0.02 * all;
+
+async function unevennessOf(region: Region, maxSlope: number, pace: Pace): Promise<Unevenness> {
   const { rect, noise } = region;
-  if (noise > MAX_NOISE) return false;
   const steepest = STEP * (maxSlope + 0.12 * noise);
   const farthest = 5 + 0.3 * noise;
   const found: Unevenness = { slopes: 0, steep: 0, bends: 0, far: 0 };
@@ -196,7 +209,7 @@ export async function isSmooth(region: Region, maxSlope: number, pace: Pace): Pr
       judgeRow(region, y, levelsOf(y), levelsOf(y + STEP), steepest, farthest, found);
     }
   });
-  return found.steep <= 0.02 * found.slopes && found.far <= 0.02 * found.bends;
+  return found;
 }
 
 /** How many there are of each, and how many of those are too steep or too far. */

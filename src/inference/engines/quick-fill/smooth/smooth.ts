@@ -9,6 +9,8 @@ import { inflate, intersect } from '../../../core/geometry';
 import type { Raster } from '../../../core/raster';
 import { createRandom, mix, UNMIXED } from '../../../core/random';
 import { growGrain } from '../finish/grain';
+import { findCoherent } from './coherent-surface';
+import { doubtOf } from './doubt';
 import { localMeans } from './local-means';
 import type { Grid } from '../kernels/membrane-loops';
 import { CYCLES, spanMembrane } from './membrane';
@@ -21,6 +23,7 @@ import {
   compare,
   GENTLE,
   isSmooth,
+  isUnbroken,
   type Region,
   STEEP,
   surveyRegion,
@@ -32,19 +35,25 @@ const GRAIN_RADIUS = 10;
 /** Noise below this is rounding; dithering it cost a clean gradient 6 dB. */
 const CLEAN = 0.35;
 const STREAM = 5;
+/** In levels: what has more is taken for texture where no plate foretells it. */
+const FAINT_GRAIN = 0.6;
 
-/** Fills the hole in `out` and returns true where the surroundings are smooth; else false. */
+/**
+ * Fills the hole in `out` where the surroundings are smooth.
+ *
+ * @returns how far, in levels, the fill can be doubted; undefined where nothing was filled
+ */
 export async function fillSmooth(
   scene: Survey,
   seed: number,
   out: Raster,
   pace: Pace,
-): Promise<boolean> {
-  if (isClearlyRough(scene)) return false;
+): Promise<number | undefined> {
+  if (isClearlyRough(scene)) return undefined;
   const region = await surveySmooth(scene, pace);
-  if (!region) return false;
+  if (!region) return undefined;
   await paint(scene, region, seed, out, pace);
-  return true;
+  return doubtOf(scene, region, out, pace);
 }
 
 /** Undefined where the surroundings are not smooth. */
@@ -53,7 +62,11 @@ async function surveySmooth(scene: Survey, pace: Pace): Promise<Region | undefin
   if (!region || (await isSmooth(region, GENTLE, pace))) return region;
   const plate = await findPlate(scene, region, pace);
   const bent = plate && (await compare(scene, region, plate, pace));
-  return bent && (await isSmooth(bent, STEEP, pace)) ? bent : undefined;
+  if (bent && (await isSmooth(bent, STEEP, pace))) return bent;
+  if (region.noise > FAINT_GRAIN || !(await isUnbroken(region, STEEP, pace))) return undefined;
+  const coherent = await findCoherent(scene, region, pace);
+  const along = coherent && (await compare(scene, region, coherent, pace));
+  return along && (await isSmooth(along, STEEP, pace)) ? along : undefined;
 }
 
 async function paint(

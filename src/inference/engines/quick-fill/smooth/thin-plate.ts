@@ -24,18 +24,52 @@ const BENDS = [
 /** Multiplications to factorise with: some 50 ms. A hole that is wide both ways takes more. */
 const MOST_WORK = 40e6;
 
+/** Of what is to be least, one square: of the heights at `places`, each times its factor, added up. */
+export type AddSquare = (places: readonly number[], factors: readonly number[]) => void;
+
 /**
  * Overwrites the heights of the cells that `isUnknown` marks with 1.
  *
  * @returns false, having written nothing, where there are too many of them
  */
-export function bendPlate({ width, height, heights }: Cells, isUnknown: Uint8Array): boolean {
+export function bendPlate(cells: Cells, isUnknown: Uint8Array): boolean {
+  return settle(cells, isUnknown, (add) => addBends(cells, 1, add));
+}
+
+/** The squares of all second differences, times `stiffness`. */
+export function addBends({ width, height }: Size, stiffness: number, add: AddSquare): void {
+  const bends = BENDS.map(({ steps, factors }) => ({
+    steps,
+    factors: factors.map((factor) => Math.sqrt(stiffness) * factor),
+  }));
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      for (const { steps, factors } of bends) {
+        const [right, down] = steps[steps.length - 1]!;
+        if (x + right >= width || y + down >= height) continue;
+        const places = steps.map(([i, j]) => (y + j) * width + x + i);
+        add(places, factors);
+      }
+    }
+  }
+}
+
+/**
+ * As `bendPlate`, for any squares of heights that are at most two cells apart; those with a cell of
+ * which nothing is known or asked are left out.
+ */
+export function settle(
+  { width, heights }: Cells,
+  isUnknown: Uint8Array,
+  addSquares: (add: AddSquare) => void,
+): boolean {
   const { unknown, indexAt, reach } = orderUnknown(isUnknown, width);
   if (unknown.length * reach * reach > MOST_WORK) return false;
   const matrix = createBandedMatrix(unknown.length, reach);
   const sides = heights.map(() => new Float64Array(unknown.length));
   const isOfUse = (p: number) => indexAt[p]! >= 0 || !Number.isNaN(heights[0]![p]!);
-  const add = (places: readonly number[], factors: readonly number[]) => {
+  addSquares((places, factors) => {
+    if (!places.every(isOfUse)) return;
     for (const [i, p] of places.entries()) {
       const row = indexAt[p]!;
       if (row < 0) continue;
@@ -46,17 +80,7 @@ export function bendPlate({ width, height, heights }: Cells, isUnknown: Uint8Arr
         else if (column <= row) addTo(matrix, row, column, product);
       }
     }
-  };
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      for (const { steps, factors } of BENDS) {
-        const [right, down] = steps[steps.length - 1]!;
-        if (x + right >= width || y + down >= height) continue;
-        const places = steps.map(([i, j]) => (y + j) * width + x + i);
-        if (places.every(isOfUse)) add(places, factors);
-      }
-    }
-  }
+  });
   factorise(matrix);
   sides.forEach((side, c) => {
     substitute(matrix, side);

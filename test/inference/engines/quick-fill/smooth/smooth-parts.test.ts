@@ -38,9 +38,10 @@ describe('fillSmoothParts', () => {
     const image = poison(halves, hole, [255, 0, 255]);
     const out = { ...image, data: image.data.slice() };
     const scene = await survey({ image, hole, seed: 1 }, unhurried);
-    const rest = await fillSmoothParts(scene, 1, out, unhurried);
+    const { rest, confidence } = await fillSmoothParts(scene, 1, out, unhurried);
 
     expect(worstError(out, halves, holeIn(size, left))).toBeLessThanOrEqual(1);
+    expect(confidence).toBeGreaterThan(0.99);
     expect(rest.parts).toEqual([right]);
     expect([rest.bounds, rest.holePixels]).toEqual([right, 30 * 40]);
     const kindAt = (x: number, y: number) => rest.kind[y * size.width + x];
