@@ -49,7 +49,13 @@ texture/gravel/ellipse texture/grass/blob texture/concrete/strokes texture/pink-
 screenshot/cards/blob screenshot/table/strokes
 border/brick/edge border/wood/two-edges border/mesh-grain/corner
 alpha/badge/blob alpha/glow/ellipse
-structured/paving/blob`;
+structured/paving/blob
+alpha/badge/ellipse alpha/ribbon/blob alpha/ribbon/bottle alpha/badge/corner
+border/mesh/corner border/vignette/edge border/product-shadow/edge border/gravel/edge
+border/wood/corner border/horizon/edge border/tiles/corner border/concrete/corner
+texture/clouds/ellipse texture/clouds/figure texture/grass/figure texture/rough-noise/blob
+screenshot/article/blob screenshot/cards/bottle structured/wood/ellipse structured/horizon/several
+smooth/vignette/bottle smooth/product-shadow/blob smooth/mesh/bottle`;
 
 const REPORT = `
 smooth/linear/figure smooth/linear-grain/several smooth/radial/ellipse smooth/radial-grain/blob
