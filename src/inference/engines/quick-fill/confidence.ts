@@ -36,7 +36,7 @@ function breadthOf({ width, kind }: Pick<Level, 'width' | 'kind'>): number {
   return (2 * area) / Math.max(rim, 1);
 }
 
-/** Of a smooth fill, in levels: of 12 doubted by more, 9 were wrong by more than 10 levels. */
+/** Of a smooth fill, in levels: of 13 tune scenes doubted by more, 10 were wrong by more than 10 levels. */
 const EVEN_DOUBT = 10;
 
 /** From 0 to 1, for a hole filled from a surface. @param doubt - as `doubtOf` has it */
