@@ -6,6 +6,7 @@
 import { isEmpty, type Rect } from '../../inference/core/geometry';
 import type { Mask } from '../../inference/core/raster';
 import type { Point, Stroke } from './operations';
+import { fillOutline } from './fill-outline';
 import { drawnOver } from './set-pixels';
 
 export interface SoftStroke extends Stroke {
@@ -37,20 +38,16 @@ export function drawSoftLine(mask: Mask, stroke: SoftStroke, value: 0 | 255): vo
     if (isEmpty(tile)) return;
     const { near, farthest } = nearestTo(tile, candidates);
     if (near.length === 0) return;
-    const isCore = farthest <= hardness;
-    if (isCore || tile.width * tile.height <= LEAST_TILE) {
-      return eachPixel(mask, tile, (at, x, y) => {
-        const coverage = isCore ? 255 : coverageAt(leastRatio(near, x, y), hardness);
-        mask.data[at] = drawnOver(mask.data[at]!, coverage, value);
-      });
-    }
-    for (const half of halvesOf(tile)) draw(half, near);
+    if (farthest <= hardness) fillOutline(mask, { type: 'rectangle', rect: tile }, value);
+    else if (tile.width * tile.height * near.length <= LEAST_WORK) {
+      drawTile(mask, tile, near, hardness, value);
+    } else for (const half of halvesOf(tile)) draw(half, near);
   };
   draw(mask, segmentsOf(stroke));
 }
 
-/** Pixels; about where to ask every segment for every pixel costs no more than to halve again. */
-const LEAST_TILE = 32;
+/** Pixels × segments; about where to ask all of them costs no more than to halve again. */
+const LEAST_WORK = 1024;
 
 function segmentsOf({ points, radius, radii }: Stroke): Segment[] {
   const segments = points.map((to, i): Segment => {
@@ -102,25 +99,25 @@ function halvesOf({ x, y, width, height }: Rect): readonly Rect[] {
   ];
 }
 
-/** @param visit - is given the pixel's index in `mask` and its centre */
-function eachPixel(
+function drawTile(
   mask: Mask,
   { x, y, width, height }: Rect,
-  visit: (at: number, x: number, y: number) => void,
+  near: readonly Segment[],
+  hardness: number,
+  value: 0 | 255,
 ): void {
   for (let row = y; row < y + height; row++) {
     let at = (row - mask.y) * mask.width + x - mask.x;
-    for (let column = x; column < x + width; column++) visit(at++, column + 0.5, row + 0.5);
+    for (let column = x; column < x + width; column++, at++) {
+      let least = 1; // squared, as they are; beyond the radius nothing is covered
+      for (let i = 0; i < near.length; i++) {
+        const squared = squaredRatioAt(near[i]!, column + 0.5, row + 0.5);
+        if (squared < least) least = squared;
+      }
+      if (least === 1) continue;
+      mask.data[at] = drawnOver(mask.data[at]!, coverageAt(Math.sqrt(least), hardness), value);
+    }
   }
-}
-
-function leastRatio(segments: readonly Segment[], x: number, y: number): number {
-  let least = Infinity;
-  for (let i = 0; i < segments.length; i++) {
-    const squared = squaredRatioAt(segments[i]!, x, y);
-    if (squared < least) least = squared;
-  }
-  return Math.sqrt(least);
 }
 
 /**
@@ -142,11 +139,11 @@ function squaredRatioAt(segment: Segment, px: number, py: number): number {
   return (offX * offX + offY * offY) / (there * there);
 }
 
-/** @param ratio - distance from the line ÷ radius */
+/** @param ratio - distance from the line ÷ radius, at most 1 */
 function coverageAt(ratio: number, hardness: number): number {
-  const t = Math.min(1, Math.max(0, (1 - ratio) / (1 - hardness)));
-  return Math.round(255 * t * t * (3 - 2 * t) + TIE);
+  const t = ratio <= hardness ? 1 : (1 - ratio) / (1 - hardness);
+  return (255 * t * t * (3 - 2 * t) + HALF) | 0;
 }
 
 /** Half-way down the coverage is 127.5, which must not be rounded one way here and another there. */
-const TIE = 1e-6;
+const HALF = 0.5 + 1e-6;

@@ -3,6 +3,7 @@ import { inflate, intersect, wholeOf, type Size } from '../../inference/core/geo
 import { boundsOfMask, cropMask } from '../../inference/core/mask';
 import type { Mask } from '../../inference/core/raster';
 import { eachRowOfDistances, isSoft } from '../../inference/core/zone';
+import { grownSoft } from './grow-soft';
 import { setPixels } from './set-pixels';
 
 /**
@@ -28,33 +29,11 @@ function invert(data: Uint8Array): void {
   for (let i = 0; i < data.length; i++) data[i]! ^= 255;
 }
 
-/** Coverages whose outlines are moved, with the greatest there is; between two an edge is taken as straight. */
-const LEVELS = [1, 32, 96, 160, 224];
-
-/** The greatest coverage within `by` pixels of each pixel; of a mask of 0 and 255 found with one outline. */
 function grown({ width, height, data }: Mask, by: number): Uint8Array<ArrayBuffer> {
+  if (isSoft(data)) return grownSoft(data, { width, height }, by);
   const out = new Uint8Array(data.length);
-  const hasSlopes = isSoft(data);
-  const levels = hasSlopes ? levelsOf(data) : [255];
-  const below = new Float32Array(hasSlopes ? data.length : 0); // distances to the level before
-  levels.forEach((level, i) => {
-    const before = levels[i - 1] ?? 0;
-    const limit = hasSlopes ? Math.max(width, height) : Math.ceil(by);
-    eachRowOfDistances(data, level, { width, height }, limit, (y, squared) => {
-      for (let x = 0, at = y * width; x < width; x++, at++) {
-        if (squared[x]! <= by * by) out[at] = level;
-        else if (out[at] === before && before > 0) {
-          const share = (by - below[at]!) / (Math.sqrt(squared[x]!) - below[at]!);
-          out[at] = Math.max(before + Math.floor((level - before) * share), data[at]!);
-        }
-        if (hasSlopes) below[at] = Math.sqrt(squared[x]!);
-      }
-    });
+  eachRowOfDistances(data, 255, { width, height }, Math.ceil(by), (y, squared) => {
+    for (let x = 0, at = y * width; x < width; x++, at++) if (squared[x]! <= by * by) out[at] = 255;
   });
   return out;
-}
-
-function levelsOf(data: Uint8Array): readonly number[] {
-  const most = data.reduce((greatest, coverage) => Math.max(greatest, coverage), 0);
-  return [...LEVELS.filter((level) => level < most), most];
 }

@@ -12,7 +12,24 @@ import { setPixels } from './set-pixels';
 /** The stroke as a ring where it encloses pixels beside its own, else as it is. */
 export function asRing(stroke: Stroke, image: Size): Stroke {
   if (!canEnclose(stroke)) return stroke;
-  return fillEnclosed(lineAlone(closeGap(stroke, image))) ? { ...stroke, ring: true } : stroke;
+  const scale = stroke.hardness === undefined ? 1 : Math.min(1, ENOUGH_RADIUS / stroke.radius);
+  const line = closeGap(scaled(stroke, scale), {
+    width: image.width * scale,
+    height: image.height * scale,
+  });
+  return fillEnclosed(lineAlone(line)) ? { ...stroke, ring: true } : stroke;
+}
+
+/** Pixels. A wide soft line takes long to draw, and what is enclosed shows in a smaller one too. */
+const ENOUGH_RADIUS = 32;
+
+function scaled(stroke: Stroke, scale: number): Stroke {
+  return {
+    ...stroke,
+    radius: stroke.radius * scale,
+    points: stroke.points.map(({ x, y }) => ({ x: x * scale, y: y * scale })),
+    ...(stroke.radii && { radii: stroke.radii.map((radius) => radius * scale) }),
+  };
 }
 
 /** @param image - the picture that `mask` is of */

@@ -7,6 +7,7 @@ import { extendStroke } from '../../../src/ui/editor/gesture';
 import { growMask } from '../../../src/ui/editor/grow-mask';
 import { MIN_RADIUS, type Point, type Stroke } from '../../../src/ui/editor/operations';
 import { rasterise } from '../../../src/ui/editor/rasterise';
+import { asRing } from '../../../src/ui/editor/ring';
 import { toScreen } from '../../../src/ui/editor/viewport';
 import { drawnMask } from '../../support/masks';
 
@@ -188,6 +189,20 @@ describe('a soft ring', () => {
   });
 });
 
+describe('a wide soft stroke', () => {
+  const round = (turn: number) =>
+    Array.from({ length: 41 }, (_, i): [number, number] => {
+      const angle = (2 * Math.PI * turn * i) / 40;
+      return [500 + 300 * Math.cos(angle), 400 + 300 * Math.sin(angle)];
+    });
+
+  it('that goes all the way round is a ring, and one that stops early is not', () => {
+    const picture = { width: 1000, height: 800 };
+    expect(asRing(soft(0, 100, ...round(1)), picture).ring).toBe(true);
+    expect(asRing(soft(0, 100, ...round(0.7)), picture).ring).toBeUndefined();
+  });
+});
+
 describe('a hard stroke', () => {
   it('of a pen is drawn as it always was', () => {
     const size = { width: 16, height: 9 };
@@ -243,6 +258,27 @@ describe('a soft mask', () => {
     const wholly = (data: Uint8Array) => data.map((value) => (value === 255 ? 1 : 0));
     expect(wholly(mask.data)).toEqual(wholly(expected!));
     expect(mask.data.map(Math.sign)).toEqual(expected!.map(Math.sign));
+  });
+
+  it('of any strokes moves where it is free and where it covers most to the pixel', () => {
+    const distance = fc.integer({ min: -4, max: 4 }).filter((by) => by !== 0);
+    fc.assert(
+      fc.property(fc.array(stroke, { minLength: 1, maxLength: 3 }), distance, (strokes, by) => {
+        const mask = createMask({ x: 0, y: 0, ...image });
+        strokes.forEach((one, i) => drawLine(mask, one, i === 1 ? 0 : 255));
+        const before = mask.data.slice();
+        const expected = extreme(mask, Math.abs(by), by > 0 ? Math.max : Math.min);
+        growMask(mask, by, image);
+        // Inwards what covers least is what moves.
+        const end = by > 0 ? before.reduce((a, b) => Math.max(a, b)) : before.reduce((a, b) => Math.min(a, b)); // prettier-ignore
+        for (const kept of [0, end, 255]) {
+          const where = (data: Uint8Array) => data.map((value) => (value === kept ? 1 : 0));
+          expect(where(mask.data)).toEqual(where(expected));
+        }
+        expect(mask.data.some((value, i) => (value - before[i]!) * by < 0)).toBe(false);
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it('grown by nothing stays as it is', () => {
