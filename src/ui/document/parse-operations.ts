@@ -5,6 +5,7 @@
 import type { Rect } from '../../inference/core/geometry';
 import type { Mode, Operation, Outline, PaintTool, Point } from '../editor/operations';
 import { decodeRuns, type RunMask } from '../editor/run-mask';
+import { refined } from './coarse-runs';
 import { arrayOf, fields, number, oneOf, string } from '../host/parse-value';
 
 /** How one operation of each kind is kept: pixels as runs, in base64. */
@@ -109,11 +110,16 @@ function rect({ x, y, width, height }: Plain): Rect {
 function runs(value: unknown): RunMask {
   const plain = fields(value);
   const soft = plain.soft === undefined ? null : fields(plain.soft);
-  return {
+  const pixels: RunMask = {
     ...rect(plain),
     runs: bytes(plain.runs),
     ...(soft && { soft: { runs: bytes(soft.runs), steps: bytes(soft.steps) } }),
   };
+  if (plain.step === undefined) return pixels;
+  const step = length(plain.step);
+  const isTooMuch = pixels.width * pixels.height * step * step > MOST_PIXELS;
+  if (!Number.isInteger(step) || isTooMuch) throw new TypeError(`a step of ${step}`);
+  return refined({ ...pixels, step });
 }
 
 function bytes(value: unknown): Uint8Array<ArrayBuffer> {

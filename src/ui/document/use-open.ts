@@ -8,6 +8,7 @@ import { isBlank } from '../editor/operations';
 import { failureText } from '../notices/failure-text';
 import type { Host, Start } from '../host/host';
 import { maskKey, type Picture } from './picture';
+import { areCoarse } from './pack-strokes';
 import { restoredFrom } from './restore-edit';
 import { words } from '../words/words';
 import { useDocument } from './use-document';
@@ -95,5 +96,6 @@ function restore(picture: Picture | null, { engine, moebius, mask }: Restoring):
   if (made.preset) moebius.setPreset(made.preset);
   if (made.engine === 'moebius') moebius.setSeed(made.seed);
   if (made.engine !== engine.engine) engine.choose(made.engine);
-  return made.operations ? news : `${words.results.strokesGone} ${news}`;
+  if (!made.operations) return `${words.results.strokesGone} ${news}`;
+  return areCoarse(picture.remembered.strokes) ? `${words.results.strokesCoarse} ${news}` : news;
 }

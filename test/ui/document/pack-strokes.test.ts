@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { rasterise } from '../../../src/ui/editor/rasterise';
 import { featherOf, sourceOf, type Operation } from '../../../src/ui/editor/operations';
 import { encodeRuns } from '../../../src/ui/editor/run-mask';
-import { packStrokes, unpackStrokes } from '../../../src/ui/document/pack-strokes';
+import { createMask } from '../../../src/inference/core/raster';
+import { setPixels } from '../../../src/ui/editor/set-pixels';
+import { areCoarse, packStrokes, unpackStrokes } from '../../../src/ui/document/pack-strokes';
 
 const picture = { width: 64, height: 48 };
 const inside = fc.integer({ min: 0, max: 47 * 8 }).map((eighths) => eighths / 8);
@@ -115,6 +117,40 @@ describe('packed strokes', () => {
     expect(unpackStrokes(new Uint8Array(0))).toEqual([]);
   });
 
+  describe('of more detail than can be kept', () => {
+    const side = 256;
+    const large = { width: side, height: side };
+    const most = 2000;
+    const packedAs = (coverage: (x: number, y: number) => number) => {
+      const data = Uint8Array.from({ length: side * side }, (_, i) =>
+        coverage(i % side, Math.floor(i / side)),
+      );
+      const packed = packStrokes([{ kind: 'paste', mask: { x: 0, y: 0, ...large, data } }], large, most); // prettier-ignore
+      expect(packed.length).toBeLessThanOrEqual(most);
+      expect(areCoarse(packed)).toBe(true);
+      const again = createMask({ x: 0, y: 0, ...large });
+      setPixels(again, rasterise(unpackStrokes(packed), large)!, 255);
+      return { data, again: again.data };
+    };
+
+    it('come back covering all of it, and nothing far from it', () => {
+      const noise = (n: number) => Math.imul(n ^ (n >>> 7), 0x9e3779b1) >>> 28;
+      const isIn = (x: number, y: number) =>
+        noise(noise(x * 31 + y * 977) + y * side + x) === 0 && x + y < side;
+      const { data, again } = packedAs((x, y) => (isIn(x, y) ? 255 : 0));
+      expect(data.some((value, i) => value > again[i]!)).toBe(false);
+      expect(again.some((value, i) => value > 0 && (i % side) + i / side > side + 64)).toBe(false);
+    });
+
+    it('come back about as soft as they were', () => {
+      const slope = (x: number, y: number) => Math.max(0, 255 - Math.hypot(x - 130, y - 120) * 2.5);
+      const { data, again } = packedAs(slope);
+      const off = data.map((value, i) => Math.abs(value - again[i]!));
+      expect(off.reduce((sum, by) => sum + by, 0) / off.length).toBeLessThan(5);
+      expect(Math.max(...off)).toBeLessThan(24);
+    });
+  });
+
   it.each<[string, unknown]>([
     ['a later version', { version: 2, operations: [] }],
     ['an unknown kind', { version: 1, operations: [{ kind: 'smudge' }] }],
@@ -123,6 +159,7 @@ describe('packed strokes', () => {
     ['a brush that is harder than hard', { version: 1, operations: [stroke({ hardness: 1.5 })] }],
     ['a point beyond any picture', { version: 1, operations: [stroke({ points: [far()] })] }],
     ['a mask that would fill the memory', { version: 1, operations: [paste(100_000)] }],
+    ['one of steps that would', { version: 1, operations: [paste(1000, 50)] }],
     ['a source that is none', { version: 1, operations: [{ kind: 'source' }] }],
     ['no list', { version: 1, operations: {} }],
   ])('are refused where they are %s', (_, value) => {
@@ -143,6 +180,6 @@ function far() {
   return { x: 1e9, y: 0 };
 }
 
-function paste(side: number) {
-  return { kind: 'paste', pixels: { x: 0, y: 0, width: side, height: side, runs: '' } };
+function paste(side: number, step?: number) {
+  return { kind: 'paste', pixels: { x: 0, y: 0, width: side, height: side, runs: '', step } };
 }

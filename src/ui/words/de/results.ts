@@ -90,6 +90,8 @@ export const results: Words['results'] = {
   editAgain: 'Weiter bearbeiten',
   state: (state) => STATE[state],
   strokesGone: 'Die Striche sind nicht mehr da, malen Sie also neu.',
+  strokesCoarse:
+    'Die Maske hatte mehr Einzelheiten, als aufbewahrt werden können, und ist nun etwas gröber.',
   added: (name) => `„${name}“ wurde hinzugefügt.`,
   replaced: (name) => `„${name}“ zeigt das Ergebnis; das alte Bild bleibt ausgeblendet erhalten.`,
   updated: (name) => `„${name}“ wurde aktualisiert.`,

@@ -84,6 +84,7 @@ export const results = {
   editAgain: 'Edit again',
   state: (state: EditState) => STATE[state],
   strokesGone: 'Its strokes are not kept, so paint anew.',
+  strokesCoarse: 'Its mask had too much detail to keep, and came back a little coarser.',
   added: (name: string) => `Added “${name}”.`,
   replaced: (name: string) => `“${name}” shows the result; its old picture is kept, hidden.`,
   updated: (name: string) => `Updated “${name}”.`,

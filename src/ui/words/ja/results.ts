@@ -81,6 +81,7 @@ export const results: Words['results'] = {
   editAgain: '編集を続ける',
   state: (state) => STATE[state],
   strokesGone: 'ストロークは残っていないため、描き直してください。',
+  strokesCoarse: 'マスクが細かすぎて保存しきれないため、少し粗くなっています。',
   added: (name) => `「${name}」を追加しました。`,
   replaced: (name) => `「${name}」に結果を表示しています。元の画像は非表示で残っています。`,
   updated: (name) => `「${name}」を更新しました。`,
