@@ -5,7 +5,7 @@ import { useElementSize } from './editor/use-element-size';
 import { useTools } from './editor/use-tools';
 import { useViewport } from './editor/use-viewport';
 import { panesIn } from './results/compare';
-import { commandsFor } from './keys/editor-commands';
+import { commandsFor, undoOf } from './keys/editor-commands';
 import { resultOf } from './filling/fill-state';
 import { Comparison } from './panels/Comparison';
 import { EditorFoot } from './panels/EditorFoot';
@@ -49,7 +49,7 @@ export function Editor({ session, picture, phase }: Props) {
       <Toolbar
         tools={tools}
         history={mask.history}
-        onUndo={mask.undo}
+        onUndo={undoOf(session, phase)}
         onRedo={mask.redo}
         onClear={mask.clear}
         disabled={!canPaint}

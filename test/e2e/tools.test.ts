@@ -266,3 +266,12 @@ it('has toolbars that are one stop each and whose arrows go from tool to tool', 
   await plugin.press('Tab');
   expect(await focused()).toBe('Brush size');
 });
+
+it('fills once for a double click, and undo goes back to the mask', async () => {
+  await plugin.paint(ACROSS);
+  await plugin.button(/^fill$/i).dblclick();
+  await plugin.button(/^apply$/i).waitFor();
+  await plugin.button('Undo').click();
+  await plugin.button(/^fill$/i).waitFor();
+  expect(await masked()).toContain('middle');
+});

@@ -1,4 +1,5 @@
 /** What each key does in the window with a picture, depending on how far the fill is. */
+import { canUndo } from '../editor/history';
 import { isBlank } from '../editor/operations';
 import { decidingCommands } from '../results/deciding-commands';
 import { toolCommands, type Tools } from '../editor/use-tools';
@@ -44,6 +45,7 @@ export function commandsFor({ session, phase, view, tools, deciding }: Parts): C
       ...always,
       confirm: session.apply,
       cancel: fill.discard,
+      undo: undoOf(session, phase),
       another: () => fillAgain(session),
       ...decidingCommands(deciding, session, phase),
     };
@@ -72,6 +74,12 @@ function dismissInPanel({ model }: Session): (() => void) | null {
 /** The notices' other keys are their buttons'. */
 function dismissOf(shown: ShownNotice | null): (() => void) | null {
   return shown && 'dismiss' in shown ? shown.dismiss : null;
+}
+
+/** What undo takes back: a result not applied yet, as its last step, or the newest change of the mask. */
+export function undoOf({ fill, mask }: Session, phase: Phase): (() => void) | null {
+  if (phase === 'result') return fill.discard;
+  return phase === 'ready' && canUndo(mask.history) ? mask.undo : null;
 }
 
 export function canFill({ mask }: Session, phase: Phase): boolean {

@@ -47,8 +47,8 @@ export const SHORTCUTS = {
 
   undo: { group: 'mask', keys: ['Mod+z'], repeats: true },
   redo: { group: 'mask', keys: ['Mod+Shift+z', 'Mod+y'], repeats: true },
-  clear: { group: 'mask', keys: ['delete', 'backspace', 'Mod+backspace', 'Mod+delete'] },
-  invert: { group: 'mask', keys: ['i'] },
+  clear: { group: 'mask', keys: ['delete', 'backspace', 'Mod+backspace', 'Mod+delete', 'Mod+d'] },
+  invert: { group: 'mask', keys: ['i', 'Mod+Shift+i'] },
   shrink: { group: 'mask', keys: [','], repeats: true },
   grow: { group: 'mask', keys: ['.'], repeats: true },
   source: { group: 'mask', keys: ['Shift+l'] },

@@ -25,9 +25,16 @@ export function EditorFoot(bar: BarProps) {
           onFillAll={() => session.fillAll(firstSeed(session))}
         />
       )}
-      <Bar {...bar} />
+      <div class="bar-frame" onClickCapture={takeOnce}>
+        <Bar {...bar} />
+      </div>
     </>
   );
+}
+
+/** The first click puts other buttons in the place of what it pressed: the second of a double click is for none. */
+function takeOnce(event: MouseEvent): void {
+  if (event.detail > 1) event.stopPropagation();
 }
 
 interface OptionsProps {

@@ -37,6 +37,11 @@ describe('commandFor', () => {
     expect(press('y', { ctrlKey: true })).toBe('redo');
   });
 
+  it('drops and inverts the selection as Photoshop does', () => {
+    expect(press('d', { ctrlKey: true })).toBe('clear');
+    expect(press('I', { metaKey: true, shiftKey: true })).toBe('invert');
+  });
+
   it('takes the meaning that is on offer where a key has two', () => {
     const r = { key: 'r', ...NOTHING_HELD };
     expect(commandFor(r, (command) => command === 'rectangle')).toBe('rectangle');
