@@ -275,3 +275,15 @@ it('fills once for a double click, and undo goes back to the mask', async () => 
   await plugin.button(/^fill$/i).waitFor();
   expect(await masked()).toContain('middle');
 });
+
+it('leaves no trace of a stroke beside the picture, and nothing to fill', async () => {
+  await plugin.paint([
+    [0.1, 0.05],
+    [0.3, 0.05],
+  ]);
+  await plugin.page.mouse.move(1, 1);
+  expect(await plugin.button(/^fill$/i).isDisabled()).toBe(true);
+  expect(colourDistance(colourIn(await screen(), [0.2, 0.05]), colourIn(bare, [0.2, 0.05]))).toBe(
+    0,
+  );
+});

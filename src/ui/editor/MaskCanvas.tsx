@@ -178,6 +178,7 @@ function useToolOnPicture(props: Props, { canvases, guide, space }: Layers) {
       }
       const operation = operationOf(gesture, image, props.closesRings);
       if (operation) onOperation(operation);
+      else showLive(null, 0); // nothing will be drawn anew for it
     },
     onHover(at, mode) {
       placeRing(ring.current, at, mode);

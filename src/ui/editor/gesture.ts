@@ -5,6 +5,7 @@
  */
 import type { Rect, Size } from '../../inference/core/geometry';
 import { boxBetween, touches, type BoxKeys } from './box';
+import { strokeBounds } from './draw-stroke';
 import {
   snapPoint,
   snapRadius,
@@ -233,6 +234,7 @@ export function operationOf(gesture: Gesture, image: Size, closesRings: boolean)
   switch (gesture.kind) {
     case 'paint': {
       const { stroke } = gesture;
+      if (!touches(strokeBounds(stroke), image)) return null;
       // Going round a thing to trim the mask's edge must not take the thing away.
       return closesRings && stroke.tool === 'brush' ? asRing(stroke, image) : stroke;
     }

@@ -204,4 +204,10 @@ describe('a brush stroke that goes round something', () => {
   it('with the eraser only trims what is round it', () => {
     expect(operationOf(ring('erase'), image, true)).not.toHaveProperty('ring');
   });
+
+  it('is nothing where it passed beside the picture', () => {
+    const dab = (x: number) => beginGesture({ ...press, at: { x, y: 70 } }, hand)!;
+    expect(operationOf(dab(-11), image, true)).toBeNull();
+    expect(operationOf(dab(-9), image, true)).toMatchObject({ kind: 'stroke' });
+  });
 });
