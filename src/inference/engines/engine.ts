@@ -37,7 +37,7 @@ export interface EngineContext {
   /** Aborts when the caller would rather have what there is than wait; most engines have nothing. */
   readonly enough: AbortSignal;
   /** `fraction` of this job, 0–1, never falling. `preview` has the size of `job.image`. */
-  progress(fraction: number, preview?: Raster, steps?: JobSteps): void;
+  readonly progress: (fraction: number, preview?: Raster, steps?: JobSteps) => void;
 }
 
 /** `StepProgress` of one job: `millisecondsLeft` is of the job alone. */

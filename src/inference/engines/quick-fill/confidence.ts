@@ -31,7 +31,8 @@ function breadthOf({ width, kind }: Pick<Level, 'width' | 'kind'>): number {
   for (let p = 0; p < kind.length; p++) {
     if (kind[p] !== HOLE) continue;
     area++;
-    if ([p - 1, p + 1, p - width, p + width].some((q) => kind[q] === KNOWN)) rim++;
+    const across = kind[p - 1] === KNOWN || kind[p + 1] === KNOWN;
+    if (across || kind[p - width] === KNOWN || kind[p + width] === KNOWN) rim++;
   }
   return (2 * area) / Math.max(rim, 1);
 }

@@ -5,7 +5,7 @@
  * Works on squares of the picture: rectangles grow until none touches another, so each can be filled
  * as if it were the only one.
  */
-import { intersect, type Rect } from '../../core/geometry';
+import { intersect, type Rect, type Size } from '../../core/geometry';
 import { inStrips, type Pace } from './pace';
 import { HOLE } from './pixel-kind';
 
@@ -57,6 +57,21 @@ function hasHole(kind: Uint8Array, from: number, to: number): boolean {
 
 /** Rectangles longer than this, in pixels, of thin holes alone, are cut into squares as long. */
 const TILE = 512;
+/** The parts as those steps see them that look no further than a patch: specks are done one by one. */
+export async function rimsOf(
+  scene: { readonly kind: Uint8Array; readonly image: Size; readonly parts: readonly Rect[] },
+  pace: Pace,
+): Promise<Rect[]> {
+  const { width } = scene.image;
+  const rims: Rect[] = [];
+  for (const part of scene.parts) {
+    for (const rim of await partsOf(scene.kind, width, part, PATCH_APART, pace)) {
+      rims.push(...(await tilesOf(scene.kind, width, rim, pace)));
+    }
+  }
+  return rims;
+}
+
 /** A hole is thin where it covers none of the squares of this side. */
 const THICK = 16;
 

@@ -147,7 +147,7 @@ describe('complete', () => {
     expect(Buffer.from(a.image.data.buffer).equals(Buffer.from(b.image.data.buffer))).toBe(true);
   });
 
-  it.each([{ search: 'perturb' as const }, { bias: false }, { lift: false }])(
+  it.each([{ search: 'perturb' as const }, { bias: false }, { lift: false }, { pieces: false }])(
     'fills stripes as well with %o',
     async (options) => {
       const truth = stripes(size, 8);

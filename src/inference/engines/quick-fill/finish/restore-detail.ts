@@ -26,7 +26,7 @@ const MIN_SQUARES = 8;
  */
 const [UNEVEN, EVEN] = [0.2, 0.7];
 /** A square counts as at most so many times the median: stray edges are no texture. */
-const MOST = 2;
+const MOST = 1.6;
 /** How much stronger a band may become: more would be noise blown up. */
 const MAX_GAIN = 2;
 /** Gains below this are not seen. */

@@ -11,7 +11,7 @@ import { boxSumAtPace } from '../box-sum';
 import { CHAMFER_STEP, chamferAtPace } from '../chamfer';
 import { FINENESS, isDrawn, type Level } from '../patches/level';
 import { solveMembrane } from '../smooth/membrane';
-import { doubtIn } from './doubt';
+import { doubtIn } from './doubted-tones';
 import type { Pace } from '../pace';
 import { HOLE } from '../pixel-kind';
 import { crop, type Survey } from '../survey';

@@ -8,19 +8,16 @@ import { initialise, type Start } from './initialise';
 import { initialiseFromRepeats } from '../repeats/initialise-from-repeats';
 import { layShiftMap } from '../repeats/shift-map';
 import { isDrawn, type Level } from './level';
-import type { Kernels } from '../kernels/kernels';
+import type { Settings } from '../options';
 import { BATCH, createMatching, surveyLevel, type Ground, type Matching } from './matching';
 import type { Pace } from '../pace';
 import { type Repeat, stepsAt } from '../repeats/repeats';
-import { search, type SearchEffort, type SearchVariant } from './search';
+import { search, type SearchEffort } from './search';
 import { AREA } from './targets';
 import { trustIn, vote } from './vote';
 import { settleChildren, upsample } from './upsample';
 
-export interface EmOptions {
-  readonly search: SearchVariant;
-  readonly bias: boolean;
-  readonly kernels: Kernels;
+export interface EmOptions extends Pick<Settings, 'search' | 'bias' | 'pieces' | 'kernels'> {
   /** From `findRepeats`. */
   readonly repeats: readonly Repeat[];
   /** Halvings between the picture and the finest level. */
@@ -116,7 +113,7 @@ export async function completeLevels(
     grounds.length = i + 1;
     best = await stepDown(best, grounds[i]!, i);
     if (i === restart) best = await startAgain(best, i, coarsest, seed, options, pace);
-    else if (i === cut && isHopeless(best)) await cutOut(best, pace);
+    else if (i === cut && options.pieces && isHopeless(best)) await cutOut(best, pace);
     await onLevel(i, best);
   }
   return best;

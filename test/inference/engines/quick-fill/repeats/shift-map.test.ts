@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { renderScene } from '../../../../../bench/eval/catalogue';
 import { createRandom, hash } from '../../../../../src/inference/core/random';
 import { referenceKernels } from '../../../../../src/inference/engines/quick-fill/kernels/reference';
 import {
@@ -7,7 +8,9 @@ import {
 } from '../../../../../src/inference/engines/quick-fill/patches/matching';
 import { createFinestLevel } from '../../../../../src/inference/engines/quick-fill/patches/pyramid';
 import { layShiftMap } from '../../../../../src/inference/engines/quick-fill/repeats/shift-map';
+import { createQuickFill } from '../../../../../src/inference/engines/quick-fill/quick-fill';
 import { survey } from '../../../../../src/inference/engines/quick-fill/survey';
+import { fill } from '../../../../../src/inference/fill';
 import { holeIn, paint } from '../../../../support/pictures';
 import { unhurried } from '../unhurried';
 
@@ -45,4 +48,18 @@ it('takes the pieces that go on from the rim, and cuts them where they agree', a
     return image.data[4 * donor] !== image.data[4 * p];
   });
   expect(wrong.length).toBe(0);
+});
+
+it('puts lines of text together from whole pieces, which leaves fewer half letters', async () => {
+  const article = { family: 'screenshot', subject: 'article', hole: 'ellipse', seed: 5 } as const;
+  const { input, mask } = renderScene(article, 384);
+  const countGrey = async (pieces: boolean) => {
+    const engine = createQuickFill({ pieces });
+    const { patch } = await fill(input, { mask, engine, seed: 1, grow: 0 });
+    return patch.coverage.reduce((sum, share, p) => {
+      const level = patch.data[4 * p + 1]!;
+      return sum + Number(share > 0 && level > 80 && level < 200);
+    }, 0);
+  };
+  expect(await countGrey(true)).toBeLessThan(0.5 * (await countGrey(false)));
 });

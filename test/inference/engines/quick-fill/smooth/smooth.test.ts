@@ -81,11 +81,6 @@ describe('fillSmooth', () => {
       return [level, level / 2 + 40, 200 - level / 2];
     });
     const doubtAt = (rect: Rect) => doubtOf(truth, rect);
-    console.error(
-      'D',
-      await doubtAt({ x: 110, y: 80, width: 50, height: 40 }),
-      await doubtAt(middle),
-    );
     expect(await doubtAt({ x: 110, y: 80, width: 50, height: 40 })).toBeGreaterThan(4);
     expect(await doubtAt(middle)).toBeLessThan(1);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chamferAtPace } from '../../../../../src/inference/engines/quick-fill/chamfer';
-import { doubtIn } from '../../../../../src/inference/engines/quick-fill/finish/doubt';
+import { doubtIn } from '../../../../../src/inference/engines/quick-fill/finish/doubted-tones';
 import { FINENESS } from '../../../../../src/inference/engines/quick-fill/patches/level';
 import { HOLE, KNOWN } from '../../../../../src/inference/engines/quick-fill/pixel-kind';
 import { holeIn } from '../../../../support/pictures';

@@ -15,7 +15,7 @@ const [REACH, CLOSE] = [1.2, 6];
 /** In samples: a tone 12 levels off is another one. */
 const OTHER = 12 * FINENESS;
 /** In samples of texture, 16 to a level: fur and grass slope by more than 4 levels a pixel, glaze by 1. */
-const BUSY = 4 * 16;
+const BUSY = 2 * 16;
 
 /**
  * @param estimate - four channels, as a level's; known around the hole
