@@ -24,6 +24,8 @@ interface Shortcut {
   readonly shown?: string;
   /** What is held down repeats it. */
   readonly repeats?: true;
+  /** Two quick presses are one, like a double click: by the second it would mean something else. */
+  readonly once?: true;
 }
 
 /** Where a key has several meanings, the first that is on offer counts. */
@@ -61,7 +63,7 @@ export const SHORTCUTS = {
   zone: { group: 'view', keys: ['z'] },
   seeing: { group: 'view', keys: ['Shift+z'] },
 
-  confirm: { group: 'fill', keys: ['enter', 'Mod+enter'] },
+  confirm: { group: 'fill', keys: ['enter', 'Mod+enter'], once: true },
   quickFill: { group: 'fill', keys: ['q'] },
   moebius: { group: 'fill', keys: ['m'] },
   models: { group: 'fill', keys: ['d'] },
@@ -123,6 +125,14 @@ for (const command of COMMANDS) {
 
 export function repeats(command: Command): boolean {
   return TABLE[command].repeats === true;
+}
+
+/** Milliseconds between the presses of a double one, as of a double click. */
+const DOUBLE_PRESS = 300;
+
+/** @param since - milliseconds since the same command's last press */
+export function isSecondOfTwo(command: Command, since: number): boolean {
+  return TABLE[command].once === true && since < DOUBLE_PRESS;
 }
 
 type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'> &

@@ -1,6 +1,6 @@
 /** Listens to the whole window for the keys of `keymap.ts`. */
 import { useEffect, useRef } from 'preact/hooks';
-import { commandFor, repeats, type Command } from './keymap';
+import { commandFor, isSecondOfTwo, repeats, type Command } from './keymap';
 import { listenToKeys } from './listen-to-keys';
 
 /** Each is told the key, where it has several that mean different things. */
@@ -14,6 +14,7 @@ export function useKeys(commands: Commands, onRelease: () => void = NOTHING_HELD
   latest.current = { commands, onRelease };
 
   useEffect(() => {
+    const pressed = new Map<Command, number>();
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isTyping(event) || pressesControl(event) || isCovered()) return;
       const { commands } = latest.current;
@@ -22,7 +23,10 @@ export function useKeys(commands: Commands, onRelease: () => void = NOTHING_HELD
       const run = command && runOf(command);
       if (!run) return;
       event.preventDefault();
-      if (!event.repeat || repeats(command)) run(event.key);
+      const since = event.timeStamp - (pressed.get(command) ?? -Infinity);
+      pressed.set(command, event.timeStamp);
+      if (isSecondOfTwo(command, since) || (event.repeat && !repeats(command))) return;
+      run(event.key);
     };
     const onKeyUp = (event: KeyboardEvent) => {
       if (commandFor(event) === 'compare') latest.current.onRelease();

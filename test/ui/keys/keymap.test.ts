@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   COMMANDS,
   commandFor,
+  isSecondOfTwo,
   keyLabel,
   SHORTCUTS,
   type Command,
@@ -115,4 +116,11 @@ describe('keyLabel', () => {
   ])('writes %s as keyboards do', (command, elsewhere, mac) => {
     expect([keyLabel(command, false), keyLabel(command, true)]).toEqual([elsewhere, mac]);
   });
+});
+
+it('takes two quick presses of Enter for one, as the second would apply a result unseen', () => {
+  expect(isSecondOfTwo('confirm', 200)).toBe(true);
+  expect(isSecondOfTwo('confirm', 1000)).toBe(false);
+  expect(isSecondOfTwo('confirm', Infinity)).toBe(false);
+  expect(isSecondOfTwo('undo', 200)).toBe(false);
 });
