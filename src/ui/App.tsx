@@ -51,10 +51,8 @@ function Window({ host, bug, onBug }: WindowProps) {
   const session = useSession(host, onBug);
   const phase = phaseOf(session.document, session.fill.state);
   useIncomingFiles(session, onBug);
-  useKeys({
-    shortcuts: () => session.setIsHelpOpen(true),
-    dismiss: bug === null ? null : () => onBug(null),
-  });
+  const dismiss = bug === null ? null : () => onBug(null);
+  useKeys({ shortcuts: () => session.setIsHelpOpen(true), dismiss }, phase);
   return (
     <main class="inpaint" data-phase={phase}>
       <h1 class="for-screen-readers">{NAME}</h1>

@@ -40,7 +40,7 @@ export function Editor({ session, picture, phase }: Props) {
   const tools = useTools({ ...session, picture, raster, onUse: () => session.setNotice(null) });
 
   const commands = commandsFor({ session, phase, view, tools, deciding });
-  useKeys(commands, () => deciding.setIsHeld(false));
+  useKeys(commands, phase, () => deciding.setIsHeld(false));
   const patch = deciding.isHeld ? null : patchOf(fill.state);
   const scene = { levels: picture.levels, size: picture.size, patch };
 

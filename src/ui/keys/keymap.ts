@@ -24,7 +24,7 @@ interface Shortcut {
   readonly shown?: string;
   /** What is held down repeats it. */
   readonly repeats?: true;
-  /** Two quick presses are one, like a double click: by the second it would mean something else. */
+  /** Two quick presses are one, like a double click, where the second would mean something else. */
   readonly once?: true;
 }
 
@@ -130,9 +130,17 @@ export function repeats(command: Command): boolean {
 /** Milliseconds between the presses of a double one, as of a double click. */
 const DOUBLE_PRESS = 300;
 
-/** @param since - milliseconds since the same command's last press */
-export function isSecondOfTwo(command: Command, since: number): boolean {
-  return TABLE[command].once === true && since < DOUBLE_PRESS;
+export interface Pressed {
+  /** Milliseconds since any moment. */
+  readonly at: number;
+  /** What the window was at. */
+  readonly phase: string;
+}
+
+/** Whether `now` is the second of two quick presses, and would mean something else than `before`. */
+export function isSecondOfTwo(command: Command, before: Pressed | undefined, now: Pressed) {
+  if (!before || TABLE[command].once !== true) return false;
+  return before.phase !== now.phase && now.at - before.at < DOUBLE_PRESS;
 }
 
 type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'> &

@@ -1,6 +1,7 @@
 /** Listens to the whole window for the keys of `keymap.ts`. */
 import { useEffect, useRef } from 'preact/hooks';
-import { commandFor, isSecondOfTwo, repeats, type Command } from './keymap';
+import { commandFor, isSecondOfTwo, repeats, type Command, type Pressed } from './keymap';
+import type { Phase } from '../session/phase';
 import { listenToKeys } from './listen-to-keys';
 
 /** Each is told the key, where it has several that mean different things. */
@@ -9,23 +10,23 @@ export type Commands = { readonly [C in Command]?: ((key: string) => void) | nul
 const NOTHING_HELD = () => {};
 
 /** `compare` is held: `onRelease` follows when its key goes up or the window loses the keyboard. */
-export function useKeys(commands: Commands, onRelease: () => void = NOTHING_HELD): void {
-  const latest = useRef({ commands, onRelease });
-  latest.current = { commands, onRelease };
+export function useKeys(commands: Commands, phase: Phase, onRelease = NOTHING_HELD): void {
+  const latest = useRef({ commands, phase, onRelease });
+  latest.current = { commands, phase, onRelease };
 
   useEffect(() => {
-    const pressed = new Map<Command, number>();
+    const pressed = new Map<Command, Pressed>();
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isTyping(event) || pressesControl(event) || isCovered()) return;
-      const { commands } = latest.current;
+      const { commands, phase } = latest.current;
       const runOf = (command: Command) => commands[command] ?? pressOf(command);
       const command = commandFor(event, (command) => runOf(command) !== null);
       const run = command && runOf(command);
       if (!run) return;
       event.preventDefault();
-      const since = event.timeStamp - (pressed.get(command) ?? -Infinity);
-      pressed.set(command, event.timeStamp);
-      if (isSecondOfTwo(command, since) || (event.repeat && !repeats(command))) return;
+      const [before, now] = [pressed.get(command), { at: event.timeStamp, phase }];
+      pressed.set(command, now);
+      if (isSecondOfTwo(command, before, now) || (event.repeat && !repeats(command))) return;
       run(event.key);
     };
     const onKeyUp = (event: KeyboardEvent) => {

@@ -118,9 +118,11 @@ describe('keyLabel', () => {
   });
 });
 
-it('takes two quick presses of Enter for one, as the second would apply a result unseen', () => {
-  expect(isSecondOfTwo('confirm', 200)).toBe(true);
-  expect(isSecondOfTwo('confirm', 1000)).toBe(false);
-  expect(isSecondOfTwo('confirm', Infinity)).toBe(false);
-  expect(isSecondOfTwo('undo', 200)).toBe(false);
+it('takes two quick presses of Enter for one, where the second would apply a result unseen', () => {
+  const fill = { at: 1000, phase: 'ready' };
+  expect(isSecondOfTwo('confirm', fill, { at: 1200, phase: 'result' })).toBe(true);
+  expect(isSecondOfTwo('confirm', fill, { at: 2000, phase: 'result' })).toBe(false);
+  expect(isSecondOfTwo('confirm', fill, { at: 1200, phase: 'ready' })).toBe(false);
+  expect(isSecondOfTwo('confirm', undefined, { at: 1200, phase: 'result' })).toBe(false);
+  expect(isSecondOfTwo('undo', fill, { at: 1200, phase: 'result' })).toBe(false);
 });
