@@ -1,7 +1,7 @@
 /** `npm test`: sets up what is missing, then the five checks by name, all of them, and a closing line. */
 import { readFile, rm } from 'node:fs/promises';
 import { ensureInstalled } from './lib/ensure-installed.mjs';
-import { runNode, stop } from './lib/run.mjs';
+import { runNode, runNodeQuietly, stop } from './lib/run.mjs';
 
 const REPORT = '.cache/test-report.json';
 
@@ -9,11 +9,17 @@ await ensureInstalled();
 const { findChromium } = await import('./lib/find-chromium.mjs');
 process.env['CHROMIUM_PATH'] = await findChromium().catch((error) => stop(error.message));
 
-/** @type {readonly [name: string, args: readonly string[]][]} */
-const STEPS = [
+/** @typedef {readonly [name: string, args: readonly string[]]} Step */
+
+/** @type {readonly Step[]} */
+const BRIEF = [
   ['format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']],
   ['types', ['node_modules/typescript/bin/tsc', '--build']],
-  ['lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']],
+];
+/** As long as those two together, each on one processor. @type {Step} */
+const LINT = ['lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']];
+/** @type {readonly Step[]} */
+const LONG = [
   [
     'test',
     [
@@ -32,14 +38,29 @@ const STEPS = [
 await rm(REPORT, { force: true }); // an earlier run's, which would be counted if this one wrote none
 /** @type {string[]} */
 const failed = [];
-for (const [name, args] of STEPS) {
+
+/** @type {(name: string, code: number, started: number) => void} */
+function close(name, code, started) {
+  const seconds = Math.round((Date.now() - started) / 1000);
+  console.log(`── ${name}: ${code === 0 ? 'ok' : 'FAILED'} (${seconds} s)`);
+  if (code !== 0) failed.push(name);
+}
+
+/** @type {(step: Step) => Promise<void>} */
+async function runBeside([name, args]) {
+  const started = Date.now();
+  const { code, output } = await runNodeQuietly(args);
+  console.log(`\n── ${name} ──\n${output.trimEnd()}`);
+  close(name, code, started);
+}
+
+const lint = runBeside(LINT);
+for (const step of BRIEF) await runBeside(step);
+await lint;
+for (const [name, args] of LONG) {
   console.log(`\n── ${name} ──`);
   const started = Date.now();
-  const code = await runNode(args);
-  console.log(
-    `── ${name}: ${code === 0 ? 'ok' : 'FAILED'} (${Math.round((Date.now() - started) / 1000)} s)`,
-  );
-  if (code !== 0) failed.push(name);
+  close(name, await runNode(args), started);
 }
 
 const counts = await readFile(REPORT, 'utf8').then(JSON.parse, () => null);

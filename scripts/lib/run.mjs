@@ -28,6 +28,24 @@ export function runNode(args, options) {
   return run(process.execPath, args, options);
 }
 
+/**
+ * As `runNode`, but for several at once: what it writes comes back, and nothing is on this terminal.
+ *
+ * @param {readonly string[]} args script and its arguments
+ * @returns {Promise<{ readonly code: number, readonly output: string }>}
+ */
+export function runNodeQuietly(args) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => (output += text));
+    }
+    child.on('error', (error) => resolve({ code: 1, output: error.message }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
 /** @param {readonly string[]} args a TypeScript file of ours and its arguments */
 export function runTypeScript(args) {
   return runNode(['--import', 'tsx', ...args]);
