@@ -50,7 +50,8 @@ function close(name, code, started) {
 async function runBeside([name, args]) {
   const started = Date.now();
   const { code, output } = await runNodeQuietly(args);
-  console.log(`\n── ${name} ──\n${output.trimEnd()}`);
+  console.log(`\n── ${name} ──`);
+  if (output) console.log(output.trimEnd());
   close(name, code, started);
 }
 
