@@ -3,6 +3,7 @@
  * the picture. The feather lies wholly inside the zone, so what is outside of it stays as it was. What is
  * painted softly fades by itself: only what is painted wholly is grown, and the more of the two counts.
  */
+import { createDistanceLine } from './distance-line';
 import { inflate, intersect, type Rect, type Size, wholeOf } from './geometry';
 import { boundsOfMask, cropMask } from './mask';
 import type { Mask } from './raster';
@@ -93,9 +94,9 @@ export function eachRowOfDistances(
 ): void {
   const most = Math.min(limit, height); // no two rows are farther apart
   const vertical = verticalDistances(data, least, { width, height }, most);
-  const line = createLine(width);
+  const line = createDistanceLine(width);
   for (let y = 0; y < height; y++) {
-    line.measure(vertical.subarray(y * width, (y + 1) * width), most);
+    line.measure(vertical, y * width, (y + 1) * width, most);
     take(y, line.squared);
   }
 }
@@ -110,15 +111,13 @@ function coverageAt(squared: number, opaque: number, reach: number): number {
   return Math.max(1, Math.round(255 * t * t * (3 - 2 * t)));
 }
 
-type Distances = Uint16Array | Uint32Array;
-
 /** Per pixel, the distance to the nearest of `least` or more in its column; `limit` + 1 where it is farther. */
 function verticalDistances(
   data: Uint8Array,
   least: number,
   { width, height }: Size,
   limit: number,
-): Distances {
+): Uint16Array | Uint32Array {
   const far = limit + 1;
   const distances = far <= 0xffff ? new Uint16Array(data.length) : new Uint32Array(data.length);
   for (let i = 0; i < data.length; i++) {
@@ -129,44 +128,4 @@ function verticalDistances(
     distances[i] = Math.min(distances[i]!, distances[i + width]! + 1);
   }
   return distances;
-}
-
-/**
- * Exact squared distances along one row, given each column's vertical distance: the lower envelope of
- * the parabolas (x − column)² + vertical² (Felzenszwalb & Huttenlocher, "Distance Transforms of
- * Sampled Functions", 2012). Linear in the row's length.
- */
-function createLine(width: number) {
-  const squared = new Float64Array(width);
-  const columns = new Int32Array(width); // parabolas on the envelope, left to right
-  const starts = new Float64Array(width); // from where each of them is the lowest
-
-  function measure(vertical: Distances, limit: number): void {
-    let count = 0;
-    for (let x = 0; x < width; x++) {
-      if (vertical[x]! > limit) continue;
-      let start = -Infinity;
-      while (count > 0) {
-        start = crossing(columns[count - 1]!, x, vertical);
-        if (start > starts[count - 1]!) break;
-        start = -Infinity;
-        count--;
-      }
-      columns[count] = x;
-      starts[count++] = start;
-    }
-    for (let x = 0, k = 0; x < width; x++) {
-      while (k + 1 < count && starts[k + 1]! < x) k++;
-      const column = columns[k]!;
-      squared[x] = count === 0 ? Infinity : (x - column) ** 2 + vertical[column]! ** 2;
-    }
-  }
-  return { squared, measure };
-}
-
-/** Where the parabola of column `right` falls below that of column `left`. */
-function crossing(left: number, right: number, vertical: Distances): number {
-  const leftHeight = left * left + vertical[left]! ** 2;
-  const rightHeight = right * right + vertical[right]! ** 2;
-  return (rightHeight - leftHeight) / (2 * (right - left));
 }

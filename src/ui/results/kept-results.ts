@@ -52,20 +52,21 @@ export function keptResult(
   return { ...told, made: raw.layers.made, report: raw.report, sizes, isShown };
 }
 
-/** It again, with its pixels; without a finish that only what was not kept could give it. */
-export function restoredFrom(
-  { made, report: _, sizes: __, isShown: ___, ...told }: KeptResult,
+/** The result with its pixels; without a finish that only what was not kept could give it. */
+export function variationFrom(
+  { recipe, operations, setting, madeAt, finish, name, isKept, applied, made }: KeptResult,
   raw: FillResult,
   picture: Pick<Picture, 'layer' | 'edit' | 'size'>,
 ): Variation {
   const { match, grain } = raw.layers;
-  const finish = {
-    match: match ? told.finish.match : made.match,
-    grain: grain ? told.finish.grain : made.grain,
-    feather: told.finish.feather,
-  };
+  const told = { recipe, operations, setting, madeAt, name, isKept, applied, finish: made };
   const asMade = { ...told, id: 0, picture: maskKey(picture), raw, result: raw };
-  return withFinish(asMade, finish, picture.size);
+  const possible = {
+    match: match ? finish.match : made.match,
+    grain: grain ? finish.grain : made.grain,
+    feather: finish.feather,
+  };
+  return withFinish(asMade, possible, picture.size);
 }
 
 type Named = Pick<KeptResult, 'madeAt' | 'recipe'>;

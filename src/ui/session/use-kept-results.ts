@@ -7,7 +7,7 @@ import type { Picture } from '../document/picture';
 import { visibleOperations, type Operation } from '../editor/operations';
 import type { useFill } from '../filling/use-fill';
 import type { Host } from '../host/host';
-import { restoredFrom } from '../results/kept-results';
+import { variationFrom } from '../results/kept-results';
 import { canRemake, remake } from '../results/remake';
 import { ResultKeeper } from '../results/result-keeper';
 import type { useOutcomes } from '../results/use-outcomes';
@@ -125,7 +125,7 @@ function putBack(
   { variations, fill, mask, outcomes }: Parts,
   before: readonly Operation[],
 ): readonly Operation[] {
-  const restored = all.map(({ kept, raw }) => restoredFrom(kept, raw, picture));
+  const restored = all.map(({ kept, raw }) => variationFrom(kept, raw, picture));
   variations.restore(restored);
   const shown = restored[all.findIndex(({ kept }) => kept.isShown)];
   // The one that was running is over by now; what somebody has begun since is not to be covered.

@@ -7,7 +7,7 @@ import {
   keptResult,
   partsOf,
   readResults,
-  restoredFrom,
+  variationFrom,
   writeResults,
   type KeptResult,
 } from '../../../src/ui/results/kept-results';
@@ -154,7 +154,7 @@ describe('a restored result', () => {
 
   it('is what it was, of the picture that is open', () => {
     const before = variation();
-    expect(restoredFrom(kept(), before.raw, picture)).toEqual({
+    expect(variationFrom(kept(), before.raw, picture)).toEqual({
       ...before,
       id: 0,
       picture: '1:2 fill hash',
@@ -162,10 +162,10 @@ describe('a restored result', () => {
   });
 
   it('has its finish again, as far as what that takes was kept', () => {
-    const whole = restoredFrom(kept({ finish }), rawOf(true), picture);
+    const whole = variationFrom(kept({ finish }), rawOf(true), picture);
     expect(whole.finish).toEqual({ match: 1, grain: 1.5, feather: 2 });
     expect(whole.result.patch.data[0]).toBe(110); // 640/64 levels more
-    const bare = restoredFrom(kept({ finish }), rawOf(false), picture);
+    const bare = variationFrom(kept({ finish }), rawOf(false), picture);
     expect(bare.finish).toEqual(made);
     expect(bare.result).toBe(bare.raw);
   });

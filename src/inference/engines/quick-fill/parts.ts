@@ -57,6 +57,9 @@ function hasHole(kind: Uint8Array, from: number, to: number): boolean {
 
 /** Rectangles longer than this, in pixels, of thin holes alone, are cut into squares as long. */
 const TILE = 512;
+/** A hole is thin where it covers none of the squares of this side. */
+const THICK = 16;
+
 /** The parts as those steps see them that look no further than a patch: specks are done one by one. */
 export async function rimsOf(
   scene: { readonly kind: Uint8Array; readonly image: Size; readonly parts: readonly Rect[] },
@@ -71,9 +74,6 @@ export async function rimsOf(
   }
   return rims;
 }
-
-/** A hole is thin where it covers none of the squares of this side. */
-const THICK = 16;
 
 /**
  * `part` in squares, where it is a spray so dense that its rectangles have grown together to a large one; else as it

@@ -41,10 +41,11 @@ export async function continueOutline(
   const kind = await cropAlone(scene, rect, pace);
   const isOutside = await tellOutside(scene, rect, kind, pace);
   if (!isOutside) return false;
-  const alphaAt = (p: number) =>
-    image.data[
-      4 * ((rect.y + Math.floor(p / rect.width)) * image.width + rect.x) + 4 * (p % rect.width) + 3
-    ]!;
+  const alphaAt = (p: number) => {
+    const x = p % rect.width;
+    const y = (p - x) / rect.width;
+    return image.data[4 * ((rect.y + y) * image.width + rect.x + x) + 3]!;
+  };
   const distance = await signedDistances(isOutside, rect, pace);
   const fade = fadeOf(distance, kind, alphaAt);
   if (fade.error > MAX_ERROR) return false;
