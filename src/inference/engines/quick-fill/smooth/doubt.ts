@@ -26,8 +26,8 @@ export async function doubtOf(
   const isHole = plate.kind.map((of) => Number(of === HOLE));
   // So wide both ways that no plate spans it, and so wide that none is sure.
   if (!bendPlate(plate, isHole)) return Infinity;
-  const all = new Uint8Array(scene.kind.length).fill(KNOWN);
-  const cells = await layPlateGrid({ ...scene, image: filled, kind: all }, rect, side, pace);
+  const all = new Uint8Array(kind.length).fill(KNOWN);
+  const cells = await layPlateGrid({ ...scene, image: filled }, rect, side, pace, all);
   let [squares, count] = [0, 0];
   for (const [c, heights] of plate.heights.entries()) {
     for (let p = 0; p < isHole.length; p++) {

@@ -14,16 +14,18 @@ export interface PlateGrid extends Cells {
   readonly kind: Uint8Array;
 }
 
+/** @param kinds - of the pixels of `rect`, where not those of the scene */
 export async function layPlateGrid(
   scene: Survey,
   rect: Rect,
   side: number,
   pace: Pace,
+  kinds?: Uint8Array,
 ): Promise<PlateGrid> {
   const { image, channels } = scene;
   const width = Math.ceil(rect.width / side);
   const height = Math.ceil(rect.height / side);
-  const of = await cropAlone(scene, rect, pace);
+  const of = kinds ?? (await cropAlone(scene, rect, pace));
   const kind = new Uint8Array(width * height).fill(KNOWN);
   const sums = new Float64Array(4 * width * height);
   const counts = new Int32Array(width * height);
