@@ -39,7 +39,8 @@ function copyLayer(values: Float32Array, from: Rect, layer: Layer, to: Rect, box
     let i = 3 * ((row - from.y) * from.width + (x - from.x));
     let o = 3 * ((row - to.y) * to.width + (x - to.x));
     for (const end = o + 3 * width; o < end; i++, o++) {
-      layer[o] = Math.round(STEPS_PER_LEVEL * values[i]!);
+      // Most of a sprayed layer is empty: memory that is not touched is not taken.
+      if (values[i] !== 0) layer[o] = Math.round(STEPS_PER_LEVEL * values[i]!);
     }
   }
 }

@@ -55,8 +55,8 @@ function hasHole(kind: Uint8Array, from: number, to: number): boolean {
   return false;
 }
 
-/** Rectangles longer than this, in pixels, of thin holes alone, are cut into squares as long. */
-const TILE = 512;
+/** Thin holes alone, in rectangles of more than twice this both ways or four times one way, are cut into squares of it. */
+const TILE = 256;
 /** A hole is thin where it covers none of the squares of this side. */
 const THICK = 16;
 
@@ -76,8 +76,8 @@ export async function rimsOf(
 }
 
 /**
- * `part` in squares, where it is a spray so dense that its rectangles have grown together to a large one; else as it
- * is. What is thin is held by its rim on either side of a cut.
+ * `part` in squares, where it is a long wire, or a spray so dense that its rectangles have grown together to a large
+ * one; else as it is. What is thin is held by its rim on either side of a cut.
  */
 export async function tilesOf(
   kind: Uint8Array,
@@ -85,7 +85,8 @@ export async function tilesOf(
   part: Rect,
   pace: Pace,
 ): Promise<Rect[]> {
-  if (Math.min(part.width, part.height) <= TILE) return [part];
+  const { width: across, height: down } = part;
+  if (Math.min(across, down) <= 2 * TILE && Math.max(across, down) <= 4 * TILE) return [part];
   if (await isThick(kind, width, part, pace)) return [part];
   const tiles: Rect[] = [];
   for (let y = part.y; y < part.y + part.height; y += TILE) {

@@ -139,9 +139,9 @@ async function fill(whole: Survey, painting: Painting): Promise<Verdict> {
     return whole.knownPixels === 0 ? BLIND : SURE;
   }
   progress(0.03);
-  const { rest: rough, confidence } = await fillSmoothParts(whole, seed, out, pace);
+  const looked = (share: number) => progress(0.03 + 0.05 * share);
+  const { rest: rough, confidence } = await fillSmoothParts(whole, seed, out, pace, looked);
   if (rough.holePixels === 0) return judge(confidence);
-  progress(0.08);
   const budget = settings.lift ? BUDGET : FULL_SIZE;
   let k = halvings(rough, budget);
   let levels = await levelsOf(rough, k, pace);

@@ -27,6 +27,8 @@ export interface Survey {
   readonly channels: 3 | 4;
   /** Whether every source pixel is opaque. */
   readonly isOpaque: boolean;
+  /** A speck or a piece of a wire: what is close by says all about it. */
+  readonly isThin?: boolean;
   /** Hears of the grain that is laid over smooth parts. */
   readonly grain?: GrainLayer;
 }

@@ -3,9 +3,13 @@ import { type Rect, unite } from '../../../core/geometry';
 import type { Raster } from '../../../core/raster';
 import { confidenceInSmooth } from '../confidence';
 import type { Pace } from '../pace';
+import { tilesOf } from '../parts';
 import { HOLE, VOID } from '../pixel-kind';
 import { fillSmooth } from './smooth';
 import type { Survey } from '../survey';
+
+/** In pixels, the side of the largest speck. */
+const SPECK = 64;
 
 /** What is still to be filled, without what was, and how far the latter can be trusted, from 0 to 1. */
 export interface SmoothParts {
@@ -13,24 +17,37 @@ export interface SmoothParts {
   readonly confidence: number;
 }
 
-/** Nothing is learned from what is filled here. */
+/**
+ * Nothing is learned from what is filled here.
+ *
+ * @param progress - told how many of the parts have been looked at, 0–1
+ */
 export async function fillSmoothParts(
   scene: Survey,
   seed: number,
   out: Raster,
   pace: Pace,
+  progress: (fraction: number) => void,
 ): Promise<SmoothParts> {
   const rough: Rect[] = [];
   const smooth: Rect[] = [];
-  let doubt = 0;
-  for (const [index, part] of scene.parts.entries()) {
-    const alone = { ...scene, bounds: part, parts: [part] };
-    // Parts of the same shape must not get the same grain.
-    const own = (seed + Math.imul(index, 0x9e3779b9)) >>> 0;
-    const found = await fillSmooth(alone, own, out, pace);
-    (found === undefined ? rough : smooth).push(part);
-    // The worst part is the one that is seen.
-    doubt = Math.max(doubt, found ?? 0);
+  let [doubt, index] = [0, 0];
+  for (const [n, part] of scene.parts.entries()) {
+    const left: Rect[] = [];
+    // A wire runs across sky and trees.
+    const tiles = await tilesOf(scene.kind, scene.image.width, part, pace);
+    const isThin = tiles.length > 1 || Math.max(part.width, part.height) <= SPECK;
+    for (const tile of tiles) {
+      const alone = { ...scene, bounds: tile, parts: [tile], isThin };
+      // Parts of the same shape must not get the same grain.
+      const own = (seed + Math.imul(index++, 0x9e3779b9)) >>> 0;
+      const found = await fillSmooth(alone, own, out, pace);
+      (found === undefined ? left : smooth).push(tile);
+      // The worst part is the one that is seen.
+      doubt = Math.max(doubt, found ?? 0);
+    }
+    if (left.length > 0) rough.push(left.reduce(unite));
+    progress((n + 1) / scene.parts.length);
   }
   const rest = smooth.length === 0 ? scene : without(scene, smooth, rough);
   return { rest, confidence: confidenceInSmooth(doubt) };

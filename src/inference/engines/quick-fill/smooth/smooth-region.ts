@@ -10,6 +10,8 @@ import { cropAlone, holeDepth, type Survey } from '../survey';
 
 const MIN_BAND = 12;
 const MAX_BAND = 48;
+/** Of a hole with a narrow band: squares of grain have room in it. */
+const THIN_MARGIN = 32;
 const MAX_SAMPLES = 20_000;
 /** Local means are taken over 7×7 known pixels. */
 const MEAN_RADIUS = 3;
@@ -42,7 +44,8 @@ export async function surveyRegion(scene: Survey, pace: Pace): Promise<Region | 
   const { image, bounds } = scene;
   const depth = await holeDepth(scene, pace);
   const reach = Math.min(Math.max(0.5 * depth, MIN_BAND), MAX_BAND);
-  const rect = intersect(inflate(bounds, MAX_BAND + MEAN_RADIUS), wholeOf(image));
+  const margin = scene.isThin ? THIN_MARGIN : MAX_BAND + MEAN_RADIUS;
+  const rect = intersect(inflate(bounds, margin), wholeOf(image));
   const kind = await cropAlone(scene, rect, pace);
   const away = await chamferAtPace(kind, rect, (of) => of === HOLE, pace);
   const band = new Uint8Array(kind.length);

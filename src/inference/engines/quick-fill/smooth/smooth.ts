@@ -53,13 +53,15 @@ export async function fillSmooth(
   const region = await surveySmooth(scene, pace);
   if (!region) return undefined;
   await paint(scene, region, seed, out, pace);
-  return doubtOf(scene, region, out, pace);
+  return scene.isThin ? 0 : doubtOf(scene, region, out, pace);
 }
 
 /** Undefined where the surroundings are not smooth. */
 async function surveySmooth(scene: Survey, pace: Pace): Promise<Region | undefined> {
   const region = await surveyRegion(scene, pace);
-  if (!region || (await isSmooth(region, GENTLE, pace))) return region;
+  // A surface from both sides of what is thin has proved itself, too.
+  if (!region || (await isSmooth(region, scene.isThin ? STEEP : GENTLE, pace))) return region;
+  if (scene.isThin) return undefined;
   const plate = await findPlate(scene, region, pace);
   const bent = plate && (await compare(scene, region, plate, pace));
   if (bent && (await isSmooth(bent, STEEP, pace))) return bent;

@@ -38,7 +38,7 @@ describe('fillSmoothParts', () => {
     const image = poison(halves, hole, [255, 0, 255]);
     const out = { ...image, data: image.data.slice() };
     const scene = await survey({ image, hole, seed: 1 }, unhurried);
-    const { rest, confidence } = await fillSmoothParts(scene, 1, out, unhurried);
+    const { rest, confidence } = await fillSmoothParts(scene, 1, out, unhurried, () => {});
 
     expect(worstError(out, halves, holeIn(size, left))).toBeLessThanOrEqual(1);
     expect(confidence).toBeGreaterThan(0.99);
@@ -47,6 +47,29 @@ describe('fillSmoothParts', () => {
     const kindAt = (x: number, y: number) => rest.kind[y * size.width + x];
     expect([kindAt(70, 70), kindAt(340, 70), kindAt(200, 20)]).toEqual([VOID, HOLE, KNOWN]);
     expect(scene.kind[70 * size.width + 70]).toBe(HOLE);
+  });
+});
+
+describe('a wire over a gradient and a checkerboard', () => {
+  const long = { width: 1100, height: 60 };
+  const wire = { x: 0, y: 30, width: 1100, height: 3 };
+  const rough = checker(long, 9);
+  const truth = paint(long, (x, y) => {
+    const [red, green, blue] = rough.data.subarray(4 * (y * long.width + x));
+    return x < 600 ? [40 + x / 8, 90 + y / 4, 120] : [red!, green!, blue!];
+  });
+
+  it('is filled over the gradient, and left where that ends', async () => {
+    const hole = holeIn(long, wire);
+    const image = poison(truth, hole, [255, 0, 255]);
+    const scene = await survey({ image, hole, seed: 1 }, unhurried);
+    const told: number[] = [];
+    const { rest } = await fillSmoothParts(scene, 1, image, unhurried, (part) => told.push(part));
+    const sky = holeIn(long, { ...wire, width: 512 });
+    expect(worstError(image, truth, sky)).toBeLessThanOrEqual(2);
+    expect(rest.parts).toEqual([{ ...wire, x: 512, width: 588 }]);
+    expect(rest.holePixels).toBe(588 * 3);
+    expect(told).toEqual([1]);
   });
 });
 
