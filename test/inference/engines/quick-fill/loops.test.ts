@@ -45,6 +45,8 @@ const levels = fc
     return { width, height, samples, kind, wanted: kind.map((of) => (of === HOLE ? 1 : 0)) };
   });
 
+type Numbers = Float32Array<ArrayBuffer>;
+
 /** What each set of loops makes of its own copy of the same level. */
 const made = <T>(level: Level, make: (level: Level, loops: (typeof both)[0]) => T): T[] =>
   both.map((loops) => make({ ...level, samples: level.samples.slice() }, loops));
@@ -142,12 +144,17 @@ describe('the loops in WebAssembly do what the reference does, to the last bit',
         fc.integer({ min: 0, max: 12 }),
         fc.integer({ min: 1, max: 150 }),
         fc.boolean(),
-        (level, radius, cut, areMeans) => {
+        fc.boolean(),
+        (level, radius, cut, areMeans, areLent) => {
           const split = Math.min(cut, level.height);
           const [reference, other] = both.map((loops) => {
-            const values = Float32Array.from(level.kind, (_, p) => level.samples[4 * p]! / 7);
-            const into = new Float32Array(values.length);
-            const means = { into, counts: Float32Array.from(level.kind, (of) => 3 * of) };
+            const lent = loops.lendFloats(level);
+            const take = areLent ? lent : (length: number) => new Float32Array(length);
+            const lengths = [level.kind.length, level.kind.length, level.kind.length];
+            const [values, into, counts] = lengths.map(take) as [Numbers, Numbers, Numbers];
+            values.set(Float32Array.from(level.kind, (_, p) => level.samples[4 * p]! / 7));
+            counts.set(level.kind.map((of) => 3 * of));
+            const means = { into, counts };
             const sum = loops.openBoxSum(values, level, radius, areMeans ? means : undefined);
             sum(0, split);
             sum(split, level.height);
@@ -156,6 +163,30 @@ describe('the loops in WebAssembly do what the reference does, to the last bit',
           expect(other).toEqual(reference);
         },
       ),
+    );
+  });
+
+  it('in grain laid over grain, lent or not', () => {
+    const side = 24;
+    const pixels = fc.integer({ min: 1, max: side });
+    fc.assert(
+      fc.property(pixels, pixels, fc.nat(), fc.boolean(), (rows, count, seed, areLent) => {
+        const size = { width: 2 * side, height: 2 * side };
+        const [reference, other] = both.map((loops) => {
+          const random = createRandom(seed);
+          const lent = loops.lendFloats(size);
+          const take = areLent ? lent : (length: number) => new Float32Array(length);
+          const [residual, grain] = [12 * side * side, 12 * side * side].map(take) as [Numbers, Numbers]; // prettier-ignore
+          for (const values of [residual, grain])
+            values.set(values.map(() => random.below(1e6) / 7e4));
+          const weights = Float64Array.from({ length: 3 * side * side }, () => random.below(1e6) / 1e6); // prettier-ignore
+          const square = { width: 2 * side, rows, count, weight: random.below(side - count + 1) };
+          loops.openGrain(weights, residual, grain)(random.below(side), random.below(side), square);
+          return Buffer.from(grain.buffer, grain.byteOffset, grain.byteLength).toString('base64');
+        });
+        expect(other).toEqual(reference);
+      }),
+      { numRuns: 30 },
     );
   });
 

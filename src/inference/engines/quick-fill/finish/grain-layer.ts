@@ -20,11 +20,23 @@ export function createGrainLayer(bounds: Rect): GrainLayer {
       data ??= new Float32Array(3 * bounds.width * bounds.height);
       for (let y = 0, p = 0; y < rect.height; y++) {
         const row = (rect.y + y - bounds.y) * bounds.width + rect.x - bounds.x;
-        for (let x = 0; x < rect.width; x++, p++) {
-          if (kind[p] !== HOLE) continue;
-          for (let c = 0; c < 3; c++) data[3 * (row + x) + c] = grain[3 * p + c]!;
-        }
+        copyRow(kind, grain, p, rect.width, data, row);
+        p += rect.width;
       }
     },
   };
+}
+
+function copyRow(
+  kind: Uint8Array,
+  grain: Float32Array,
+  from: number,
+  width: number,
+  data: Float32Array,
+  row: number,
+): void {
+  for (let p = from, q = row; p < from + width; p++, q++) {
+    if (kind[p] !== HOLE) continue;
+    for (let c = 0; c < 3; c++) data[3 * q + c] = grain[3 * p + c]!;
+  }
 }

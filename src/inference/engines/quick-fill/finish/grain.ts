@@ -9,7 +9,7 @@ import type { Rect } from '../../../core/geometry';
 import type { RandomStream } from '../../../core/random';
 import type { Pace } from '../pace';
 
-const SQUARE = 24;
+export const SQUARE = 24;
 const STRIDE = SQUARE / 2;
 /** Enough different squares that no repetition shows; drawn with at most so many tries. */
 const PLACES = 96;
@@ -27,17 +27,20 @@ export interface Calm {
 /**
  * Three interleaved channels over all of `calm`, made for the pixels of `wanted`; undefined where no calm square is
  * left.
+ *
+ * @param grain - where they are written, all 0
  */
 export async function growGrain(
   calm: Calm,
   wanted: Rect,
   random: RandomStream,
   pace: Pace,
+  grain = new Float32Array(calm.residual.length),
 ): Promise<Float32Array | undefined> {
   const { width, height, residual } = calm;
   const places = findPlaces(calm, random);
   if (places.length === 0) return undefined;
-  const grain = new Float32Array(residual.length);
+  const addSquare = pace.loops.openGrain(WEIGHTS, residual, grain);
   const [right, bottom] = [wanted.x + wanted.width, wanted.y + wanted.height];
   for (let top = -STRIDE; top < height; top += STRIDE) {
     if (pace.due()) await pace.rest();
@@ -46,20 +49,55 @@ export async function growGrain(
       const source = places[random.below(places.length)]!;
       const from = Math.max(0, wanted.x - left);
       const count = Math.min(SQUARE, right - left) - from;
-      for (let j = first; j < last; j++) {
-        const p = 3 * ((top + j) * width + left + from);
-        addRow(grain, p, residual, 3 * (source + j * width + from), j, from, count);
-      }
+      if (last <= first || count <= 0) continue;
+      const into = (top + first) * width + left + from;
+      const square = { width, rows: last - first, count, weight: first * SQUARE + from };
+      addSquare(into, source + first * width + from, square);
     }
   }
   for (let y = wanted.y; y < bottom; y++) {
     if (pace.due()) await pace.rest();
-    for (let x = wanted.x, p = y * width + x; x < right; x++, p++) {
-      const scale = SCALES[(y % STRIDE) * STRIDE + (x % STRIDE)]!;
-      for (let c = 0; c < 3; c++) grain[3 * p + c]! *= scale;
-    }
+    scaleRow(grain, y, y * width, wanted.x, right);
   }
   return grain;
+}
+
+/** What of a square is added: of `rows` rows `count` pixels, the first one's weight being number `weight`. */
+interface Square {
+  /** Of the area. */
+  readonly width: number;
+  readonly rows: number;
+  readonly count: number;
+  readonly weight: number;
+}
+
+/** Adds the weighted residual from pixel `source` on to the grain from pixel `into` on. */
+export type AddSquare = (into: number, source: number, square: Square) => void;
+
+/** The reference. */
+export function openGrain(
+  weights: Float64Array,
+  residual: Float32Array,
+  grain: Float32Array,
+): AddSquare {
+  return (into, source, { width, rows, count, weight }) => {
+    for (let j = 0; j < rows; j++) {
+      const [p, s, w] = [
+        3 * (into + j * width),
+        3 * (source + j * width),
+        3 * (weight + j * SQUARE),
+      ];
+      for (let n = 0; n < 3 * count; n++) grain[p + n]! += weights[w + n]! * residual[s + n]!;
+    }
+  };
+}
+
+/** @param row - of the pixel at its beginning */
+function scaleRow(grain: Float32Array, y: number, row: number, from: number, to: number): void {
+  for (let x = from; x < to; x++) {
+    const scale = SCALES[(y % STRIDE) * STRIDE + (x % STRIDE)]!;
+    for (let n = 3 * (row + x); n < 3 * (row + x) + 3; n++) grain[n]! *= scale;
+  }
 }
 
 /** The square root of a triangle, so that two halves' squares add up to one. */
@@ -84,41 +122,22 @@ const SCALES = Float64Array.from({ length: STRIDE * STRIDE }, (_, n) => {
   return 1 / Math.sqrt(squares);
 });
 
-/** Adds `count` weighted pixels of row `j` of a square, from its column `from` on. */
-function addRow(
-  grain: Float32Array,
-  p: number,
-  residual: Float32Array,
-  source: number,
-  j: number,
-  from: number,
-  count: number,
-): void {
-  const w = 3 * (j * SQUARE + from);
-  for (let n = 0; n < 3 * count; n++) grain[p + n]! += WEIGHTS[w + n]! * residual[source + n]!;
-}
-
 /** Top-left pixels of wholly calm squares. */
 function findPlaces({ width, height, mask }: Calm, random: RandomStream): number[] {
-  if (width < SQUARE || height < SQUARE) return [];
-  // sums[y][x] counts the calm pixels above and left of (x, y).
-  const stride = width + 1;
-  const sums = new Int32Array(stride * (height + 1));
-  for (let y = 0; y < height; y++) {
-    for (let x = 0, row = 0; x < width; x++) {
-      row += mask[y * width + x]!;
-      sums[(y + 1) * stride + x + 1] = sums[y * stride + x + 1]! + row;
-    }
-  }
   const places: number[] = [];
+  if (width < SQUARE || height < SQUARE) return places;
   for (let i = 0; i < TRIES && places.length < PLACES; i++) {
     const x = random.below(width - SQUARE + 1);
     const y = random.below(height - SQUARE + 1);
-    const a = y * stride + x;
-    const b = a + SQUARE * stride;
-    if (sums[b + SQUARE]! - sums[b]! - sums[a + SQUARE]! + sums[a]! === SQUARE * SQUARE) {
-      places.push(y * width + x);
-    }
+    if (isCalm(mask, width, y * width + x)) places.push(y * width + x);
   }
   return places;
+}
+
+function isCalm(mask: Uint8Array, width: number, corner: number): boolean {
+  for (let j = 0; j < SQUARE; j++) {
+    const row = corner + j * width;
+    for (let p = row; p < row + SQUARE; p++) if (mask[p] !== 1) return false;
+  }
+  return true;
 }

@@ -7,6 +7,7 @@ import type { Raster } from '../../../core/raster';
 import type { EngineJob } from '../../engine';
 import type { Means, RowWork } from '../box-sum';
 import type { Passes } from '../chamfer';
+import type { AddSquare } from '../finish/grain';
 import type { Level } from '../patches/level';
 import type { Matching } from '../patches/matching';
 import type { Samples, SumRows } from '../smooth/surface';
@@ -21,6 +22,11 @@ export interface Source extends Omit<Level, 'samples'> {
 }
 
 export interface Loops {
+  /**
+   * Lends arrays for an area of that size, all 0, where sums over its squares and grain need no copies of them. They are
+   * good until the next call, and until a level is made.
+   */
+  lendFloats(size: Size): TakeFloats;
   /** One byte for each pixel of `picture`, beside it where that lies; what is in it may be left over. */
   createKinds(picture: Raster): Uint8Array<ArrayBuffer>;
   /** The job is done: where it worked, but for a window, may serve the next. */
@@ -53,6 +59,8 @@ export interface Loops {
   ): Passes;
   /** As the function in `../box-sum`. */
   openBoxSum(values: Float32Array, size: Size, radius: number, means?: Means): RowWork;
+  /** As the function in `../finish/grain`. */
+  openGrain(weights: Float64Array, residual: Float32Array, grain: Float32Array): AddSquare;
   /** As the function in `../smooth/surface`. */
   openFit(samples: Samples): SumRows;
   openSieve(places: Places<Int16Array>): Sieve;
@@ -61,6 +69,9 @@ export interface Loops {
   /** A canvas for what is in `picture`, over the matching of a level `k` times halved. */
   openCanvas(picture: Raster, kind: Uint8Array<ArrayBuffer>, below: Below): Canvas;
 }
+
+/** Gives an array of so many numbers, all 0. */
+export type TakeFloats = (length: number) => Float32Array<ArrayBuffer>;
 
 /** Gives room for a list. */
 export type TakeList = (length: number) => Int32Array<ArrayBuffer>;

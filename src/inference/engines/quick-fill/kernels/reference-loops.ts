@@ -2,6 +2,7 @@
 import type { Size } from '../../../core/geometry';
 import { openBoxSum } from '../box-sum';
 import { openChamfer } from '../chamfer';
+import { openGrain } from '../finish/grain';
 import { halveRow } from '../patches/halve';
 import { openFit } from '../smooth/surface';
 import { openSort } from '../survey';
@@ -13,6 +14,7 @@ import { openReferenceMembrane } from './reference-membrane';
 import { misfitOf, openReferenceSieve } from './repeat-loops';
 
 export const referenceLoops: Loops = {
+  lendFloats: () => (length) => new Float32Array(length),
   createKinds: ({ width, height }) => new Uint8Array(width * height),
   createLevel: ({ width, height }) => ({
     width,
@@ -33,6 +35,7 @@ export const referenceLoops: Loops = {
   },
   openChamfer,
   openBoxSum,
+  openGrain,
   openFit,
   openSieve: openReferenceSieve,
   openMisfit: (places) => (dx, dy, most) => misfitOf(places, dx, dy, most),

@@ -111,6 +111,15 @@ export interface Exports {
   ): void;
   openBoxSum(width: number, height: number, radius: number, ring: Address, sums: Address): void;
   boxSum(from: number, to: number, values: Address, counts: Address, out: Address): void;
+  addSquare(
+    stride: number,
+    rows: number,
+    count: number,
+    weights: Address,
+    weightStride: number,
+    source: Address,
+    into: Address,
+  ): void;
   weighSamples(
     u: Address,
     v: Address,

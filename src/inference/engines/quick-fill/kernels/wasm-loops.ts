@@ -3,6 +3,7 @@
  * rows at a time where that will do, and out of it again. Copying costs a small part of what it saves.
  */
 import type { Size } from '../../../core/geometry';
+import { openGrain } from '../finish/grain';
 import type { Level } from '../patches/level';
 import type { Loops, Source } from './loops';
 import type { Pool } from './pool';
@@ -10,6 +11,7 @@ import { openWasmBoxSum } from './wasm-box-sum';
 import { openWasmCanvas } from './wasm-canvas';
 import { openWasmChamfer } from './wasm-chamfer';
 import { openWasmFit } from './wasm-fit';
+import { lend, type Loan, openLentBoxSum, openLentGrain } from './wasm-floats';
 import { createWasmLevel, memoryOf, workshopBeside } from './wasm-level';
 import { wasmCountOf, wasmListOf } from './wasm-lists';
 import { openWasmMembrane } from './wasm-membrane';
@@ -32,11 +34,23 @@ export function createWasmLoops(module: WebAssembly.Module, left: Leftovers): Lo
   const memories: WebAssembly.Memory[] = [];
   // A memory of its own for a canvas that has none, because membranes are spanned while it is open.
   let easel: Workshop | undefined;
+  let loan: Loan | undefined;
+  // What was lent is given back before there are levels, which then lie there.
+  const takeMemory = () => {
+    const memory = loan?.memory ?? left.memories.take();
+    loan = undefined;
+    return memory;
+  };
   let spare: ReturnType<typeof workshopBeside>;
   const shopFor = (bytes: number) => (spare && bytes <= spare.bytes ? spare.shop : shop);
   return {
+    lendFloats(size) {
+      const memory = takeMemory() ?? new WebAssembly.Memory({ initial: 0 });
+      loan = lend(module, memory, size);
+      return loan?.take ?? ((length) => new Float32Array(length));
+    },
     createLevel(size) {
-      const level = createWasmLevel(size, left.memories.take());
+      const level = createWasmLevel(size, takeMemory());
       memories.push(memoryOf(level)!);
       return level;
     },
@@ -49,14 +63,19 @@ export function createWasmLoops(module: WebAssembly.Module, left: Leftovers): Lo
     halveRows: (source, half, gain, from, to) => halveRows(shop, source, half, gain, from, to),
     openChamfer: (kind, size, starts, distance) =>
       openWasmChamfer(shop, kind, size, starts, distance),
-    openBoxSum: (values, size, radius, means) => openWasmBoxSum(shop, values, size, radius, means),
+    openBoxSum: (values, size, radius, means) =>
+      (loan && openLentBoxSum(loan, values, size, radius, means)) ??
+      openWasmBoxSum(shop, values, size, radius, means),
+    openGrain: (weights, residual, grain) =>
+      (loan && openLentGrain(loan, weights, residual, grain)) ??
+      openGrain(weights, residual, grain),
     openFit: (samples) => openWasmFit(shop, samples),
     openSieve: (places) => openWasmSieve(shop, places),
     openMisfit: (places) => openWasmMisfit(shop, places),
     openMembrane: (shapes) => openWasmMembrane(shopFor, shapes),
     close() {
       left.shops.giveBack([shop]);
-      left.memories.giveBack(memories);
+      left.memories.giveBack(loan ? [loan.memory, ...memories] : memories);
     },
     createKinds: (picture) =>
       easelOf(picture)?.kinds ?? new Uint8Array(picture.width * picture.height),

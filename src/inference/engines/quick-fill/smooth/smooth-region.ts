@@ -5,6 +5,7 @@ import { CHAMFER_STEP, chamferAtPace } from '../chamfer';
 import { localMeans } from './local-means';
 import { inBatches, inStrips, type Pace } from '../pace';
 import { HOLE, KNOWN } from '../pixel-kind';
+import type { TakeFloats } from '../kernels/loops';
 import { fitSurface, heightsAlong } from './surface';
 import { cropAlone, holeDepth, type Survey } from '../survey';
 
@@ -37,6 +38,8 @@ export interface Region {
   readonly mean: readonly Float32Array[];
   /** Root mean square of picture less local mean, in levels. */
   readonly noise: number;
+  /** What the arrays above were lent by. */
+  readonly take: TakeFloats;
 }
 
 /** Undefined where there is too little around the hole to tell. */
@@ -68,25 +71,28 @@ export async function surveyRegion(scene: Survey, pace: Pace): Promise<Region | 
     const surface = fitSurface({ ...places, values }, pace.loops);
     surfaces.push((y, into) => heightsAlong(surface, columns, toV(y, rect), into));
   }
-  return compare(scene, { rect, kind, band }, surfaces, pace);
+  const take = pace.loops.lendFloats(rect);
+  return compare(scene, { rect, kind, band, take }, surfaces, pace);
 }
 
 /** What is known of a region's smoothness once there are surfaces for its channels. */
 export async function compare(
   { image }: Survey,
-  { rect, kind, band }: Pick<Region, 'rect' | 'kind' | 'band'>,
+  { rect, kind, band, take }: Pick<Region, 'rect' | 'kind' | 'band' | 'take'>,
   surfaces: readonly Heights[],
   pace: Pace,
 ): Promise<Region> {
   const residual: Float32Array[] = [];
   for (const [c, surface] of surfaces.entries()) {
-    residual.push(await subtract(image, rect, kind, surface, c, pace));
+    const into = take(kind.length);
+    await subtract(image, rect, kind, surface, c, into, pace);
+    residual.push(into);
   }
-  const mean = await localMeans(residual, kind, rect, MEAN_RADIUS, pace);
+  const mean = await localMeans(residual, kind, rect, MEAN_RADIUS, pace, take);
   const sums = { squares: 0, count: 0 };
   await inBatches(band.length, pace, (from, to) => addNoise(residual, mean, band, from, to, sums));
   const noise = Math.sqrt(sums.squares / (3 * sums.count));
-  return { rect, kind, band, surfaces, residual, mean, noise };
+  return { rect, kind, band, surfaces, residual, mean, noise, take };
 }
 
 /** Adds the squares of picture less local mean in the band, over three channels, and how many pixels. */
@@ -144,9 +150,9 @@ async function subtract(
   kind: Uint8Array,
   surface: Heights,
   channel: number,
+  residual: Float32Array,
   pace: Pace,
-): Promise<Float32Array> {
-  const residual = new Float32Array(kind.length);
+): Promise<void> {
   const heights = new Float64Array(rect.width);
   await inStrips(rect, pace, (from, to) => {
     for (let y = from; y < to; y++) {
@@ -155,7 +161,6 @@ async function subtract(
       subtractRow(data, s, kind, y * rect.width, heights, residual);
     }
   });
-  return residual;
 }
 
 function subtractRow(

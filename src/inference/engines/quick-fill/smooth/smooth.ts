@@ -14,7 +14,7 @@ import { doubtOf } from './doubt';
 import { localMeans } from './local-means';
 import type { Grid } from '../kernels/membrane-loops';
 import { CYCLES, spanMembrane } from './membrane';
-import { inBatches, inStrips, type Pace } from '../pace';
+import { inBatches, type Pace } from '../pace';
 import { HOLE, KNOWN, VOID } from '../pixel-kind';
 import { findPlate } from './plate-surface';
 import { isClearlyRough } from './rough';
@@ -28,6 +28,7 @@ import {
   STEEP,
   surveyRegion,
 } from './smooth-region';
+import { sparseMeans } from './sparse-means';
 import type { Survey } from '../survey';
 
 /** Grain is what a mean over 21×21 leaves: 7×7 takes its coarser half away, and the fill looks flat. */
@@ -138,56 +139,48 @@ async function bendToRim(
       if (kind[p] === HOLE || band[p] === BESIDE) rim[p] = kind[p]!;
     }
   });
+  const onRim = pace.loops.listOf(rim, KNOWN);
   const bases = region.noise <= CLEAN ? region.residual : region.mean;
-  const errors = grain ? await errorsOfGrain(region, grain, rim, pace) : [];
+  const values = bases.map((base) => Float32Array.from(onRim, (p) => base[p]!));
+  if (grain) await addErrorsOfGrain(values, region, grain, onRim, pace);
   const fix = (grid: Grid) =>
-    inStrips(rect, pace, (from, to) => {
-      for (let y = from; y < to; y++) {
-        const q = 4 * ((y + 1) * grid.width + 1);
-        for (const [c, base] of bases.entries()) {
-          fixRow(grid.values, q + c, rim, y * rect.width, rect.width, base, errors[c]);
-        }
-      }
-    });
+    inBatches(onRim.length, pace, (from, to) => fixRim(grid, onRim, rect.width, values, from, to));
   return spanMembrane(rim, rect, pace, CYCLES, fix);
 }
 
-/** Writes the values of one channel on the rim, to every fourth number from `q` on. */
-function fixRow(
-  values: Float32Array,
-  q: number,
-  rim: Uint8Array,
-  p: number,
+/** @param width - of the area that `onRim` are pixels of, which has no frame */
+function fixRim(
+  grid: Grid,
+  onRim: Int32Array,
   width: number,
-  base: Float32Array,
-  error: Float32Array | undefined,
+  values: readonly Float32Array[],
+  from: number,
+  to: number,
 ): void {
-  for (let x = 0; x < width; x++) {
-    if (rim[p + x] !== KNOWN) continue;
-    values[q + 4 * x] = base[p + x]! + (error ? error[p + x]! : 0);
+  for (let i = from; i < to; i++) {
+    const x = onRim[i]! % width;
+    const q = ((onRim[i]! - x) / width + 1) * grid.width + x + 1;
+    for (let c = 0; c < values.length; c++) grid.values[4 * q + c] = values[c]![i]!;
   }
 }
 
-/** Per colour, on the rim: the picture less our grain, less the mean of that nearby. */
-async function errorsOfGrain(
+/** Adds, per colour and pixel of the rim, the picture less our grain, less the mean of that nearby. */
+async function addErrorsOfGrain(
+  values: readonly Float32Array[],
   { rect, residual }: Region,
   grain: Float32Array,
-  rim: Uint8Array,
+  onRim: Int32Array,
   pace: Pace,
-): Promise<Float32Array[]> {
-  const errors = [0, 1, 2].map(() => new Float32Array(rim.length));
-  const onRim: number[] = [];
-  await inBatches(rim.length, pace, (from, to) => {
-    for (let p = from; p < to; p++) if (rim[p] === KNOWN) onRim.push(p);
-  });
-  errors.forEach((error, c) => {
-    for (const p of onRim) error[p] = residual[c]![p]! - grain[3 * p + c]!;
-  });
-  const means = await localMeans(errors, rim, rect, GRAIN_RADIUS, pace);
-  errors.forEach((error, c) => {
-    for (const p of onRim) error[p]! -= means[c]![p]!;
-  });
-  return errors;
+): Promise<void> {
+  const errors = [0, 1, 2].map((c) =>
+    Float32Array.from(onRim, (p) => residual[c]![p]! - grain[3 * p + c]!),
+  );
+  const means = await sparseMeans(errors, onRim, rect, GRAIN_RADIUS, pace);
+  for (const [c, error] of errors.entries()) {
+    for (let i = 0; i < error.length; i++) {
+      values[c]![i]! += Math.fround(error[i]! - means[c]![i]!);
+    }
+  }
 }
 
 async function growRegionGrain(
@@ -196,10 +189,10 @@ async function growRegionGrain(
   seed: number,
   pace: Pace,
 ): Promise<Float32Array | undefined> {
-  const { rect, kind, residual, mean, noise } = region;
-  const wide = await localMeans(residual.slice(0, 3), kind, rect, GRAIN_RADIUS, pace);
+  const { rect, kind, residual, mean, noise, take } = region;
+  const wide = await localMeans(residual.slice(0, 3), kind, rect, GRAIN_RADIUS, pace, take);
   const mask = kind.map((of) => (of === KNOWN ? 1 : 0));
-  const fine = new Float32Array(3 * kind.length);
+  const fine = take(3 * kind.length);
   await inBatches(kind.length, pace, (from, to) => {
     for (let c = 0; c < 3; c++) {
       takeGrain(residual[c]!, wide[c]!, kind, from, to, fine, c);
@@ -210,7 +203,7 @@ async function growRegionGrain(
   // The rim is asked how well the grain joins.
   const joined = intersect(inflate(bounds, 1), rect);
   const wanted = { ...joined, x: joined.x - rect.x, y: joined.y - rect.y };
-  return growGrain(calm, wanted, createRandom(seed, STREAM), pace);
+  return growGrain(calm, wanted, createRandom(seed, STREAM), pace, take(fine.length));
 }
 
 /** Writes channel `c` of the known pixels' grain to `fine`, where three are interleaved. */

@@ -24,7 +24,7 @@ const BENDS = [
 /** Multiplications to factorise with: some 50 ms. A hole that is wide both ways takes more. */
 const MOST_WORK = 40e6;
 
-/** Of what is to be least, one square: of the heights at `places`, each times its factor, added up. */
+/** Of what is to be least, one square: of the heights at `places`, each times its factor, added up; they may change afterwards. */
 export type AddSquare = (places: readonly number[], factors: readonly number[]) => void;
 
 /**
@@ -39,15 +39,18 @@ export function bendPlate(cells: Cells, isUnknown: Uint8Array): boolean {
 /** The squares of all second differences, times `stiffness`. */
 export function addBends({ width, height }: Size, stiffness: number, add: AddSquare): void {
   const bends = BENDS.map(({ steps, factors }) => ({
-    steps,
+    ways: steps.map(([i, j]) => j * width + i),
+    right: Math.max(...steps.map(([i]) => i)),
+    down: Math.max(...steps.map(([, j]) => j)),
     factors: factors.map((factor) => Math.sqrt(stiffness) * factor),
+    places: steps.map(() => 0),
   }));
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      for (const { steps, factors } of bends) {
-        const [right, down] = steps[steps.length - 1]!;
+  for (let y = 0, p = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, p++) {
+      for (let b = 0; b < bends.length; b++) {
+        const { ways, right, down, factors, places } = bends[b]!;
         if (x + right >= width || y + down >= height) continue;
-        const places = steps.map(([i, j]) => (y + j) * width + x + i);
+        for (let n = 0; n < ways.length; n++) places[n] = p + ways[n]!;
         add(places, factors);
       }
     }
@@ -67,17 +70,20 @@ export function settle(
   if (unknown.length * reach * reach > MOST_WORK) return false;
   const matrix = createBandedMatrix(unknown.length, reach);
   const sides = heights.map(() => new Float64Array(unknown.length));
-  const isOfUse = (p: number) => indexAt[p]! >= 0 || !Number.isNaN(heights[0]![p]!);
+  const bearsOn = openBearing(indexAt, heights[0]!);
+  // By index: most of a plate's time goes here, and an iterator would take most of that.
   addSquares((places, factors) => {
-    if (!places.every(isOfUse)) return;
-    for (const [i, p] of places.entries()) {
-      const row = indexAt[p]!;
+    if (!bearsOn(places)) return;
+    for (let i = 0; i < places.length; i++) {
+      const row = indexAt[places[i]!]!;
       if (row < 0) continue;
-      for (const [j, q] of places.entries()) {
+      for (let j = 0; j < places.length; j++) {
+        const q = places[j]!;
         const product = factors[i]! * factors[j]!;
         const column = indexAt[q]!;
-        if (column < 0) sides.forEach((side, c) => (side[row]! -= product * heights[c]![q]!));
-        else if (column <= row) addTo(matrix, row, column, product);
+        if (column > row) continue;
+        if (column >= 0) addTo(matrix, row, column, product);
+        else for (let c = 0; c < sides.length; c++) sides[c]![row]! -= product * heights[c]![q]!;
       }
     }
   });
@@ -87,6 +93,19 @@ export function settle(
     unknown.forEach((p, i) => (heights[c]![p] = side[i]!));
   });
   return true;
+}
+
+/** Whether a square of the heights at some places tells of one that is asked for, and of none beyond what is known. */
+function openBearing(indexAt: Int32Array, heights: Float64Array) {
+  return (places: readonly number[]): boolean => {
+    let isAsked = false;
+    for (let i = 0; i < places.length; i++) {
+      const p = places[i]!;
+      if (indexAt[p]! >= 0) isAsked = true;
+      else if (Number.isNaN(heights[p]!)) return false;
+    }
+    return isAsked;
+  };
 }
 
 /** The unknown cells row by row, or column by column, whichever keeps neighbours closer together. */

@@ -5,6 +5,7 @@ export { listHoles, sweep, restrict, prolong } from './membrane';
 export { halveRows } from './halve';
 export { addTexture, patchSums, spread } from './levels';
 export { openBoxSum, boxSum } from './box-sum';
+export { addSquare } from './grain';
 export { weighSamples, sumProducts } from './surface';
 export { openPlaces, sift, misfit } from './sieve';
 export { openCanvas, openBelow, liftRow } from './canvas';
