@@ -159,10 +159,16 @@ export async function holeDepth({ image, kind, parts }: Survey, pace: Pace): Pro
     const part = crop(kind, image.width, rect);
     const distance = await chamferAtPace(part, rect, (k) => k !== HOLE, pace);
     await inBatches(distance.length, pace, (from, to) => {
-      for (let p = from; p < to; p++) if (distance[p]! > deepest) deepest = distance[p]!;
+      deepest = Math.max(deepest, farthestIn(distance, from, to));
     });
   }
   return deepest / CHAMFER_STEP;
+}
+
+function farthestIn(distance: Uint16Array, from: number, to: number): number {
+  let farthest = 0;
+  for (let p = from; p < to; p++) if (distance[p]! > farthest) farthest = distance[p]!;
+  return farthest;
 }
 
 /**

@@ -154,6 +154,7 @@ describe('the loops in WebAssembly do what the reference does, to the last bit',
             const [values, into, counts] = lengths.map(take) as [Numbers, Numbers, Numbers];
             values.set(Float32Array.from(level.kind, (_, p) => level.samples[4 * p]! / 7));
             counts.set(level.kind.map((of) => 3 * of));
+            into.fill(0);
             const means = { into, counts };
             const sum = loops.openBoxSum(values, level, radius, areMeans ? means : undefined);
             sum(0, split);

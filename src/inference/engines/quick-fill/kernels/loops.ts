@@ -23,7 +23,7 @@ export interface Source extends Omit<Level, 'samples'> {
 
 export interface Loops {
   /**
-   * Lends arrays for an area of that size, all 0, where sums over its squares and grain need no copies of them. They are
+   * Lends arrays for an area of that size where sums over its squares and grain need no copies of them. They are
    * good until the next call, and until a level is made.
    */
   lendFloats(size: Size): TakeFloats;
@@ -70,7 +70,7 @@ export interface Loops {
   openCanvas(picture: Raster, kind: Uint8Array<ArrayBuffer>, below: Below): Canvas;
 }
 
-/** Gives an array of so many numbers, all 0. */
+/** Gives an array of so many numbers; what is in it may be left over. */
 export type TakeFloats = (length: number) => Float32Array<ArrayBuffer>;
 
 /** Gives room for a list. */

@@ -54,7 +54,7 @@ export function lend(
 
 function takeFrom(room: Room, end: number, length: number): Float32Array<ArrayBuffer> {
   const fits = room.next + align(4 * length) <= end;
-  return fits ? room.take(Float32Array, length).fill(0) : new Float32Array(length);
+  return fits ? room.take(Float32Array, length) : new Float32Array(length);
 }
 
 const isLentBy = ({ memory }: Loan, { buffer }: Float32Array) => buffer === memory.buffer;

@@ -74,13 +74,20 @@ export async function findRepeats(
 
 const isSame = (a: Repeat, b: Repeat) => a.dx === b.dx && a.dy === b.dy;
 
+/** Asked for twice: a plane is looked for before repeats are. */
+const details = new WeakMap<Level, View<Int16Array>>();
+
 export async function withoutTone(level: Level, pace: Pace): Promise<View<Int16Array>> {
+  const made = details.get(level);
+  if (made) return made;
   const { samples, kind } = level;
   const channels = [0, 1, 2].map((c) => channelOf(samples, kind, c));
   const means = await localMeans(channels, kind, level, TONE_RADIUS, pace);
   const detail = new Int16Array(samples.length);
   for (let c = 0; c < 3; c++) writeDetail(channels[c]!, means[c]!, detail, c);
-  return { ...level, samples: detail };
+  const view = { ...level, samples: detail };
+  details.set(level, view);
+  return view;
 }
 
 /** 0 where it is not known. */

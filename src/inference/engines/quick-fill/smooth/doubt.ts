@@ -21,7 +21,7 @@ export async function doubtOf(
   filled: Raster,
   pace: Pace,
 ): Promise<number> {
-  const side = sideOf(kind);
+  const side = sideOf(kind, pace);
   const plate = await layPlateGrid(scene, rect, side, pace);
   const isHole = plate.kind.map((of) => Number(of === HOLE));
   // So wide both ways that no plate spans it, and so wide that none is sure.

@@ -19,9 +19,7 @@ export async function localMeans(
   take: TakeFloats = (length) => new Float32Array(length),
 ): Promise<Float32Array[]> {
   const counts = take(kind.length);
-  await inBatches(kind.length, pace, (from, to) => {
-    for (let p = from; p < to; p++) if (kind[p] === KNOWN) counts[p] = 1;
-  });
+  await inBatches(kind.length, pace, (from, to) => markKnown(kind, counts, from, to));
   await boxSumAtPace(counts, size, radius, pace);
   const means: Float32Array[] = [];
   for (const values of channels) {
@@ -30,4 +28,8 @@ export async function localMeans(
     means.push(into);
   }
   return means;
+}
+
+function markKnown(kind: Uint8Array, counts: Float32Array, from: number, to: number): void {
+  for (let p = from; p < to; p++) counts[p] = kind[p] === KNOWN ? 1 : 0;
 }

@@ -83,7 +83,7 @@ async function listFrames(kind: Uint8Array, { width, height }: Size, pace: Pace)
     for (let y = from; y < to; y++) {
       framed.set(kind.subarray(y * width, (y + 1) * width), (y + 1) * (width + 2) + 1);
     }
-    for (let p = from * width; p < to * width; p++) if (kind[p] === HOLE) holes++;
+    holes += pace.loops.countOf(kind.subarray(from * width, to * width), HOLE);
   });
   let last: Frame = { width: width + 2, height: height + 2, kind: framed, holes };
   const frames = [last];
@@ -102,16 +102,23 @@ async function coarsen({ width, height, kind }: Frame, pace: Pace): Promise<Fram
   let holes = 0;
   await inStrips(size, pace, (from, to) => {
     for (let y = Math.max(from, 1); y < Math.min(to, size.height - 1); y++) {
-      for (let x = 1; x < size.width - 1; x++) {
-        const p = (2 * y - 1) * width + 2 * x - 1;
-        // KNOWN before HOLE before VOID.
-        const first = Math.min(kind[p]!, kind[p + 1]!, kind[p + width]!, kind[p + width + 1]!);
-        coarse[y * size.width + x] = first;
-        if (first === HOLE) holes++;
-      }
+      const row = coarse.subarray(y * size.width, (y + 1) * size.width);
+      holes += coarsenRow(kind, width, (2 * y - 1) * width, row);
     }
   });
   return { ...size, kind: coarse, holes };
+}
+
+/** @param from - the first of two rows. @returns how many cells of the row, but for the frame, are holes */
+function coarsenRow(kind: Uint8Array, width: number, from: number, row: Uint8Array): number {
+  let holes = 0;
+  for (let x = 1, p = from + 1; x < row.length - 1; x++, p += 2) {
+    // KNOWN before HOLE before VOID.
+    const first = Math.min(kind[p]!, kind[p + 1]!, kind[p + width]!, kind[p + width + 1]!);
+    row[x] = first;
+    if (first === HOLE) holes++;
+  }
+  return holes;
 }
 
 async function listHoles(membrane: MembraneLoops, grid: Grid, pace: Pace): Promise<void> {

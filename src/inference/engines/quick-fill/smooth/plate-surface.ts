@@ -7,7 +7,7 @@ import { inflate, intersect, type Rect, wholeOf } from '../../../core/geometry';
 import type { Pace } from '../pace';
 import { HOLE, KNOWN } from '../pixel-kind';
 import { layPlateGrid, openPlateRows, type PlateGrid } from './plate-grid';
-import { errorOf, roughnessOf, touches, trialAround, trialsBeside } from './plate-trials';
+import { errorOf, RIM, roughnessOf, touches, trialAround, trialsBeside } from './plate-trials';
 import type { Heights, Region } from './smooth-region';
 import type { Survey } from '../survey';
 import { bendPlate } from './thin-plate';
@@ -32,11 +32,11 @@ export async function findPlate(
   { rect, kind }: Pick<Region, 'rect' | 'kind'>,
   pace: Pace,
 ): Promise<Heights[] | undefined> {
+  // The trials want more cells than the roughness, which most pictures are found out by.
+  const rim = await layGridAround(scene, kind, PLATE_CELLS, pace, RIM + 1);
+  if (!rim || roughnessOf(rim, trialAround(rim).scored) > MAX_ROUGHNESS) return undefined;
   const grid = await layGridAround(scene, kind, PLATE_CELLS, pace);
-  if (!grid) return undefined;
-  const around = trialAround(grid);
-  if (roughnessOf(grid, around.scored) > MAX_ROUGHNESS) return undefined;
-  if (errorOf(grid, around) > MAX_ERROR) return undefined;
+  if (!grid || errorOf(grid, trialAround(grid)) > MAX_ERROR) return undefined;
   const errors: number[] = [];
   for (const trial of trialsBeside(grid)) {
     if (pace.due()) await pace.rest();
@@ -54,24 +54,35 @@ export async function findPlate(
  * The hole, of about `cells` cells, and its surroundings; undefined where those are too narrow.
  *
  * @param kind - of the pixels of the region
+ * @param margin - of those cells how many are laid around the hole's, where not all
  */
 export async function layGridAround(
   scene: Survey,
   kind: Uint8Array,
   cells: number,
   pace: Pace,
+  margin = Infinity,
 ): Promise<PlateGrid | undefined> {
   const { bounds, image } = scene;
-  const side = sideOf(kind, cells);
+  const side = sideOf(kind, pace, cells);
   const reach = Math.max(bounds.width, bounds.height, MIN_REACH);
   const wide = intersect(inflate(bounds, reach), wholeOf(image));
-  const grid = await layPlateGrid(scene, wide, side, pace);
-  return Math.min(grid.width, grid.height) < 3 ? undefined : grid;
+  if (Math.min(wide.width, wide.height) <= 2 * side) return undefined;
+  const [left, across] = cellsAround(bounds.x - wide.x, bounds.width, side, margin);
+  const [top, down] = cellsAround(bounds.y - wide.y, bounds.height, side, margin);
+  const near = { x: wide.x + left, y: wide.y + top, width: across, height: down };
+  return layPlateGrid(scene, intersect(near, wide), side, pace);
+}
+
+/** From where, and how far, the cells reach that cover a length, and `margin` more either way; from 0. */
+function cellsAround(from: number, length: number, side: number, margin: number): [number, number] {
+  const first = Math.max(Math.floor(from / side) - margin, 0);
+  return [first * side, (Math.ceil((from + length) / side) + margin - first) * side];
 }
 
 /** Of cells, in pixels, of which the hole in `kind` has about `cells`. */
-export function sideOf(kind: Uint8Array, cells = PLATE_CELLS): number {
-  const pixels = kind.reduce((sum, of) => sum + (of === HOLE ? 1 : 0), 0);
+export function sideOf(kind: Uint8Array, pace: Pace, cells = PLATE_CELLS): number {
+  const pixels = pace.loops.countOf(kind, HOLE);
   return Math.max(MIN_SIDE, Math.ceil(Math.sqrt(pixels / cells)));
 }
 

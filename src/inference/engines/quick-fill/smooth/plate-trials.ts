@@ -4,7 +4,7 @@ import type { PlateGrid } from './plate-grid';
 import { bendPlate } from './thin-plate';
 
 /** Cells around the hole that are tried, and left between it and a trial hole. */
-const RIM = 2;
+export const RIM = 2;
 /** What of a trial hole lies beyond the grid is cut off; this share of it must remain. */
 const MIN_SHARE = 0.6;
 

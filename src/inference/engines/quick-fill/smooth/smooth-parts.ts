@@ -54,6 +54,8 @@ export async function fillSmoothParts(
 }
 
 function without(scene: Survey, filled: readonly Rect[], parts: readonly Rect[]): Survey {
+  // Where nothing is left to do, nobody asks for kinds.
+  if (parts.length === 0) return { ...scene, parts, holePixels: 0 };
   const { width } = scene.image;
   const kind = scene.kind.slice();
   let { holePixels } = scene;
@@ -66,6 +68,5 @@ function without(scene: Survey, filled: readonly Rect[], parts: readonly Rect[])
       }
     }
   }
-  const bounds = parts.length > 0 ? parts.reduce(unite) : scene.bounds;
-  return { ...scene, kind, bounds, parts, holePixels };
+  return { ...scene, kind, bounds: parts.reduce(unite), parts, holePixels };
 }

@@ -54,11 +54,7 @@ export async function surveyRegion(scene: Survey, pace: Pace): Promise<Region | 
   const band = new Uint8Array(kind.length);
   let count = 0;
   await inBatches(kind.length, pace, (from, to) => {
-    for (let p = from; p < to; p++) {
-      if (kind[p] !== KNOWN || away[p]! > reach * CHAMFER_STEP) continue;
-      band[p] = away[p]! <= CHAMFER_STEP + 1 ? BESIDE : NEAR;
-      count++;
-    }
+    count += markBand(kind, away, reach * CHAMFER_STEP, band, from, to);
   });
   if (count < 64) return undefined;
   const places = await placesIn(rect, band, count, image.width, pace);
@@ -66,13 +62,36 @@ export async function surveyRegion(scene: Survey, pace: Pace): Promise<Region | 
   const surfaces: Heights[] = [];
   for (let c = 0; c < scene.channels; c++) {
     if (pace.due()) await pace.rest();
-    const values = new Float64Array(places.at.length);
-    for (let i = 0; i < values.length; i++) values[i] = image.data[places.at[i]! + c]!;
+    const values = valuesAt(image.data, places.at, c);
     const surface = fitSurface({ ...places, values }, pace.loops);
     surfaces.push((y, into) => heightsAlong(surface, columns, toV(y, rect), into));
   }
   const take = pace.loops.lendFloats(rect);
   return compare(scene, { rect, kind, band, take }, surfaces, pace);
+}
+
+/** Marks the known pixels that are at most `farthest` from the hole. @returns how many */
+function markBand(
+  kind: Uint8Array,
+  away: Uint16Array,
+  farthest: number,
+  band: Uint8Array,
+  from: number,
+  to: number,
+): number {
+  let count = 0;
+  for (let p = from; p < to; p++) {
+    if (kind[p] !== KNOWN || away[p]! > farthest) continue;
+    band[p] = away[p]! <= CHAMFER_STEP + 1 ? BESIDE : NEAR;
+    count++;
+  }
+  return count;
+}
+
+function valuesAt(data: Uint8ClampedArray, at: Int32Array, c: number): Float64Array<ArrayBuffer> {
+  const values = new Float64Array(at.length);
+  for (let i = 0; i < values.length; i++) values[i] = data[at[i]! + c]!;
+  return values;
 }
 
 /** What is known of a region's smoothness once there are surfaces for its channels. */
@@ -130,18 +149,33 @@ async function placesIn(rect: Rect, band: Uint8Array, count: number, width: numb
   const columns = columnsOf(rect);
   let seen = 0;
   await inStrips(rect, pace, (from, to) => {
-    for (let y = from, p = from * rect.width; y < to; y++) {
-      const v = toV(y, rect);
-      for (let x = 0; x < rect.width; x++, p++) {
-        if (!band[p] || seen++ % stride !== 0) continue;
-        const i = (seen - 1) / stride;
-        places.u[i] = columns[x]!;
-        places.v[i] = v;
-        places.at[i] = 4 * ((rect.y + y) * width + rect.x + x);
-      }
+    for (let y = from; y < to; y++) {
+      const row = band.subarray(y * rect.width, (y + 1) * rect.width);
+      const start = (rect.y + y) * width + rect.x;
+      seen = takePlaces(row, columns, toV(y, rect), start, stride, seen, places);
     }
   });
   return places;
+}
+
+/** @param seen - pixels of the band before this row. @returns those up to its end */
+function takePlaces(
+  row: Uint8Array,
+  columns: Float64Array,
+  v: number,
+  start: number,
+  stride: number,
+  seen: number,
+  places: { readonly u: Float64Array; readonly v: Float64Array; readonly at: Int32Array },
+): number {
+  for (let x = 0; x < row.length; x++) {
+    if (row[x] === 0 || seen++ % stride !== 0) continue;
+    const i = (seen - 1) / stride;
+    places.u[i] = columns[x]!;
+    places.v[i] = v;
+    places.at[i] = 4 * (start + x);
+  }
+  return seen;
 }
 
 async function subtract(
@@ -172,7 +206,7 @@ function subtractRow(
   residual: Float32Array,
 ): void {
   for (let x = 0; x < heights.length; x++) {
-    if (kind[p + x] === KNOWN) residual[p + x] = data[s + 4 * x]! - heights[x]!;
+    residual[p + x] = kind[p + x] === KNOWN ? data[s + 4 * x]! - heights[x]! : 0;
   }
 }
 

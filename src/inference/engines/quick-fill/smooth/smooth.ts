@@ -134,11 +134,7 @@ async function bendToRim(
 ): Promise<Grid> {
   const { rect, kind, band } = region;
   const rim = new Uint8Array(kind.length).fill(VOID);
-  await inBatches(rim.length, pace, (from, to) => {
-    for (let p = from; p < to; p++) {
-      if (kind[p] === HOLE || band[p] === BESIDE) rim[p] = kind[p]!;
-    }
-  });
+  await inBatches(rim.length, pace, (from, to) => markRim(kind, band, rim, from, to));
   const onRim = pace.loops.listOf(rim, KNOWN);
   const bases = region.noise <= CLEAN ? region.residual : region.mean;
   const values = bases.map((base) => Float32Array.from(onRim, (p) => base[p]!));
@@ -146,6 +142,10 @@ async function bendToRim(
   const fix = (grid: Grid) =>
     inBatches(onRim.length, pace, (from, to) => fixRim(grid, onRim, rect.width, values, from, to));
   return spanMembrane(rim, rect, pace, CYCLES, fix);
+}
+
+function markRim(kind: Uint8Array, band: Uint8Array, rim: Uint8Array, from: number, to: number) {
+  for (let p = from; p < to; p++) if (kind[p] === HOLE || band[p] === BESIDE) rim[p] = kind[p]!;
 }
 
 /** @param width - of the area that `onRim` are pixels of, which has no frame */
@@ -203,7 +203,7 @@ async function growRegionGrain(
   // The rim is asked how well the grain joins.
   const joined = intersect(inflate(bounds, 1), rect);
   const wanted = { ...joined, x: joined.x - rect.x, y: joined.y - rect.y };
-  return growGrain(calm, wanted, createRandom(seed, STREAM), pace, take(fine.length));
+  return growGrain(calm, wanted, createRandom(seed, STREAM), pace, take(fine.length).fill(0));
 }
 
 /** Writes channel `c` of the known pixels' grain to `fine`, where three are interleaved. */
@@ -217,7 +217,7 @@ function takeGrain(
   c: number,
 ): void {
   for (let p = from; p < to; p++) {
-    if (kind[p] === KNOWN) fine[3 * p + c] = residual[p]! - mean[p]!;
+    fine[3 * p + c] = kind[p] === KNOWN ? residual[p]! - mean[p]! : 0;
   }
 }
 

@@ -32,7 +32,41 @@ export function listHoles(
   return count;
 }
 
-/** Gauss–Seidel over the holes `from` to `to`; `stride` is a row's bytes, `targetStep` a hole's. */
+/** The first of the holes `from` to `to` that is not before pixel `p`, or `to`. */
+function firstAt(holes: usize, from: i32, to: i32, p: i32): i32 {
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (load<i32>(holes + ((<usize>middle) << 2)) < p) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+function relax(
+  stride: i32,
+  values: usize,
+  p: i32,
+  neighbours: usize,
+  target: usize,
+  targetStep: usize,
+  h: i32,
+): void {
+  const at = values + ((<usize>p) << 4);
+  const n = load<u8>(neighbours + h);
+  if (n == 0) return;
+  const others = f32x4.sub(
+    f32x4.add(f32x4.add(v128.load(at + 16), v128.load(at - stride)), v128.load(at + stride)),
+    v128.load(target + <usize>h * targetStep),
+  );
+  const kept = f32x4.mul(f32x4.splat(KEPT), v128.load(at));
+  const step = f32x4.splat(RELAXATION / <f32>n);
+  v128.store(at, f32x4.add(kept, f32x4.mul(step, f32x4.add(others, v128.load(at - 16)))));
+}
+
+/**
+ * Gauss–Seidel over the holes `from` to `to`; `stride` is a row's bytes, `targetStep` a hole's. Each waits for the one
+ * before it, so two rows are done at a time: the lower one stays behind the upper, and finds all as if it came after.
+ */
 export function sweep(
   stride: i32,
   values: usize,
@@ -43,17 +77,24 @@ export function sweep(
   from: i32,
   to: i32,
 ): void {
-  for (let h = from; h < to; h++) {
-    const at = values + ((<usize>load<i32>(holes + ((<usize>h) << 2))) << 4);
-    const n = load<u8>(neighbours + h);
-    if (n == 0) continue;
-    const others = f32x4.sub(
-      f32x4.add(f32x4.add(v128.load(at + 16), v128.load(at - stride)), v128.load(at + stride)),
-      v128.load(target + <usize>h * targetStep),
-    );
-    const kept = f32x4.mul(f32x4.splat(KEPT), v128.load(at));
-    const step = f32x4.splat(RELAXATION / <f32>n);
-    v128.store(at, f32x4.add(kept, f32x4.mul(step, f32x4.add(others, v128.load(at - 16)))));
+  const width = stride >> 4;
+  while (from < to) {
+    const below = (load<i32>(holes + ((<usize>from) << 2)) / width + 1) * width;
+    const upperEnd = firstAt(holes, from, to, below);
+    const lowerEnd = firstAt(holes, upperEnd, to, below + width);
+    let lower = upperEnd;
+    for (let upper = from; upper < upperEnd; upper++) {
+      const p = load<i32>(holes + ((<usize>upper) << 2));
+      relax(stride, values, p, neighbours, target, targetStep, upper);
+      if (lower == lowerEnd) continue;
+      const q = load<i32>(holes + ((<usize>lower) << 2));
+      if (q - width < p) relax(stride, values, q, neighbours, target, targetStep, lower++);
+    }
+    for (; lower < lowerEnd; lower++) {
+      const q = load<i32>(holes + ((<usize>lower) << 2));
+      relax(stride, values, q, neighbours, target, targetStep, lower);
+    }
+    from = lowerEnd;
   }
 }
 
