@@ -2,15 +2,15 @@
  * Takes the tone of a doubtful fill from its surroundings.
  *
  * Patches that fit badly bring tones of their own: a light blot on dark fur. Where the whole fill is
- * in doubt, what lies between it and the smoothest surface through the rim is blurred and added, so
- * that the coarse tone is the rim's and the texture stays the patches'. What `doubt` believes is left.
+ * in doubt, what lies between it and a smooth surface that goes on with the rim's edges is blurred and
+ * added: the coarse tone is the rim's, the texture stays the patches'. What `doubt` believes is left.
  */
 import { inflate, intersect, wholeOf, type Rect } from '../../../core/geometry';
 import type { Raster } from '../../../core/raster';
 import { boxSumAtPace } from '../box-sum';
 import { CHAMFER_STEP, chamferAtPace } from '../chamfer';
 import { FINENESS, isDrawn, type Level } from '../patches/level';
-import { solveMembrane } from '../smooth/membrane';
+import { spanEdges } from '../smooth/edge-surface';
 import { doubtIn } from './doubted-tones';
 import type { Pace } from '../pace';
 import { HOLE } from '../pixel-kind';
@@ -52,7 +52,7 @@ export async function settleTone(
 }
 
 /**
- * Membrane less estimate, blurred and faded out towards the rim: four channels over `rect`, in levels.
+ * Surface less estimate, blurred and faded out towards the rim: four channels over `rect`, in levels.
  * What the blur leaves of it is blurred and added too, which tells tone from detail more sharply.
  */
 async function toneError(
@@ -68,7 +68,7 @@ async function toneError(
     estimate.set(level.samples.subarray(from, from + 4 * rect.width), 4 * y * rect.width);
   }
   const error = estimate.slice();
-  await solveMembrane(error, kind, rect, pace);
+  await spanEdges(error, kind, rect, pace);
   const depth = await chamferAtPace(kind, rect, (of) => of !== HOLE, pace);
   const doubt = await doubtIn(estimate, kind, depth, rect, pace);
   for (let i = 0; i < error.length; i++) error[i] = doubt[i >> 2]! * (error[i]! - estimate[i]!);
