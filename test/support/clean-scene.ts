@@ -88,7 +88,9 @@ export function compare({ clean, mask, junk }: CleanScene, patch: Patch): Compar
 
 function touchedOutside(before: Raster, after: Raster, { coverage, ...box }: Patch): number {
   let touched = 0;
+  const [old, now] = [before, after].map(({ data }) => new Uint32Array(data.buffer));
   for (let p = 0; p < before.width * before.height; p++) {
+    if (old![p] === now![p]) continue;
     const [x, y] = [(p % before.width) - box.x, Math.floor(p / before.width) - box.y];
     const isInside = x >= 0 && y >= 0 && x < box.width && y < box.height;
     if (isInside && coverage[y * box.width + x] !== 0) continue;
