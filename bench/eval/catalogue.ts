@@ -6,6 +6,7 @@ import { createRaster, type Mask, type Raster } from '../../src/inference/core/r
 import { createDice } from './dice';
 import { cutHole, type HoleKind } from './holes';
 import { CUT_OUT } from './scenes/cut-out';
+import { DESIGN } from './scenes/design';
 import type { Painter } from './scenes/painter';
 import { SCREENSHOT } from './scenes/screenshot';
 import { SMOOTH } from './scenes/smooth';
@@ -24,7 +25,7 @@ export type Family = (typeof FAMILIES)[number];
 
 export type SeedSet = 'tune' | 'report';
 
-const PAINTERS = { ...SMOOTH, ...STRUCTURED, ...TEXTURE, ...SCREENSHOT, ...CUT_OUT };
+const PAINTERS = { ...SMOOTH, ...STRUCTURED, ...TEXTURE, ...SCREENSHOT, ...CUT_OUT, ...DESIGN };
 type Subject = keyof typeof PAINTERS;
 
 export interface SceneSpec {
@@ -55,7 +56,10 @@ border/mesh/corner border/vignette/edge border/product-shadow/edge border/gravel
 border/wood/corner border/horizon/edge border/tiles/corner border/concrete/corner
 texture/clouds/ellipse texture/clouds/figure texture/grass/figure texture/rough-noise/blob
 screenshot/article/blob screenshot/cards/bottle structured/wood/ellipse structured/horizon/several
-smooth/vignette/bottle smooth/product-shadow/blob smooth/mesh/bottle`;
+smooth/vignette/bottle smooth/product-shadow/blob smooth/mesh/bottle
+smooth/sweep/bottle smooth/banner/ellipse smooth/spots/figure smooth/spots-grain/blob
+smooth/defocused/figure structured/glass/blob structured/header/ellipse alpha/shadow/ellipse
+border/sweep/edge border/spots/edge`;
 
 const REPORT = `
 smooth/linear/figure smooth/linear-grain/several smooth/radial/ellipse smooth/radial-grain/blob

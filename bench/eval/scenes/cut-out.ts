@@ -5,7 +5,7 @@ import { createNoise, type Field, smoothstep } from '../noise';
 import type { Painter } from './painter';
 
 /** @param coverage - 0–1 at a point in shares of the side */
-function paintCutOut(
+export function paintCutOut(
   size: number,
   shade: (u: number, v: number) => Colour,
   coverage: (u: number, v: number) => number,
