@@ -1,16 +1,9 @@
-/**
- * Smooth surroundings that no quadratic fits: a mesh gradient, a glow, light from two sides.
- *
- * The picture is taken in coarse cells, and a thin plate is bent over the hole's.
- */
+/** The surroundings of a hole as those need them that continue a surface over it. */
 import { inflate, intersect, type Rect, wholeOf } from '../../../core/geometry';
 import type { Pace } from '../pace';
 import { HOLE, KNOWN } from '../pixel-kind';
-import { layPlateGrid, openPlateRows, type PlateGrid } from './plate-grid';
-import { errorOf, RIM, roughnessOf, touches, trialAround, trialsBeside } from './plate-trials';
-import type { Heights, Region } from './smooth-region';
+import { layPlateGrid, type PlateGrid } from './plate-grid';
 import type { Survey } from '../survey';
-import { bendPlate } from './thin-plate';
 
 /** Cells of a plate in the hole, about: time grows with their square. */
 const PLATE_CELLS = 600;
@@ -18,37 +11,6 @@ const PLATE_CELLS = 600;
 const MIN_SIDE = 4;
 /** Surroundings that are looked at, at least, in pixels: what a small hole's region shows, and more. */
 const MIN_REACH = 80;
-/**
- * Of the trials, in levels. Around the hole gradients of all kinds came out at 0.1 to 2.1, concrete at
- * 2.1 to 3.7, everything else at 5 and more; beside it at 0 to 1.8, concrete at 4.8 and more.
- */
-const MAX_ERROR = 2.5;
-/** In levels. What passed its trials came out at 1.2 at most; nearly all else is spared them by this. */
-const MAX_ROUGHNESS = 2;
-
-/** @returns the plate over the region; undefined where trials speak against it */
-export async function findPlate(
-  scene: Survey,
-  { rect, kind }: Pick<Region, 'rect' | 'kind'>,
-  pace: Pace,
-): Promise<Heights[] | undefined> {
-  // The trials want more cells than the roughness, which most pictures are found out by.
-  const rim = await layGridAround(scene, kind, PLATE_CELLS, pace, RIM + 1);
-  if (!rim || roughnessOf(rim, trialAround(rim).scored) > MAX_ROUGHNESS) return undefined;
-  const grid = await layGridAround(scene, kind, PLATE_CELLS, pace);
-  if (!grid || errorOf(grid, trialAround(grid)) > MAX_ERROR) return undefined;
-  const errors: number[] = [];
-  for (const trial of trialsBeside(grid)) {
-    if (pace.due()) await pace.rest();
-    errors.push(errorOf(grid, trial));
-  }
-  // On some sides of the hole there may be something else.
-  const usual = errors.sort((a, b) => a - b)[(errors.length - 1) >> 1];
-  // What a border cuts off cannot be told from the rim alone.
-  if (usual === undefined ? touches(grid).some(Boolean) : usual > MAX_ERROR) return undefined;
-  if (!bendPlate(grid, missingIn(grid, rect))) return undefined;
-  return grid.heights.map((heights) => openPlateRows(grid, heights, rect));
-}
 
 /**
  * The hole, of about `cells` cells, and its surroundings; undefined where those are too narrow.

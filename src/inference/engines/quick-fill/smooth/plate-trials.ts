@@ -1,15 +1,18 @@
-/** Tries a thin plate where the answer is known: on the cells around the hole, and on holes like it. */
+/** Tries splines where the answer is known: on the cells around the hole, and on holes like it. */
+import type { Pace } from '../pace';
 import { HOLE, KNOWN } from '../pixel-kind';
 import type { PlateGrid } from './plate-grid';
-import { bendPlate } from './thin-plate';
+import { openSpline } from './spline';
 
 /** Cells around the hole that are tried, and left between it and a trial hole. */
 export const RIM = 2;
 /** What of a trial hole lies beyond the grid is cut off; this share of it must remain. */
 const MIN_SHARE = 0.6;
+/** What errs so many times as much as another spline is clearly worse. */
+const WORSE = 1.2;
 
 export interface Trial {
-  /** 1 where the plate is to tell what is there. */
+  /** 1 where the spline is to tell what is there. */
   readonly isUnknown: Uint8Array;
   /** The cells that its error is taken of. */
   readonly scored: readonly number[];
@@ -35,15 +38,30 @@ export function roughnessOf(
   return Math.sqrt(squares / Math.max(count, 1));
 }
 
-/** Root mean square error in levels; Infinity where it would take too long. */
-export function errorOf(grid: PlateGrid, { isUnknown, scored }: Trial): number {
-  const heights = grid.heights.map((values) => values.slice());
-  if (!bendPlate({ ...grid, heights }, isUnknown)) return Infinity;
-  let squares = 0;
-  heights.forEach((values, c) => {
-    for (const p of scored) squares += (values[p]! - grid.heights[c]![p]!) ** 2;
-  });
-  return Math.sqrt(squares / Math.max(heights.length * scored.length, 1));
+/**
+ * Root mean square errors in levels of splines that may bend as much as each of `gives` says, one
+ * after the other, until they get worse.
+ *
+ * @returns none where it would take too long
+ */
+export async function errorsOf(
+  grid: PlateGrid,
+  { isUnknown, scored }: Trial,
+  gives: readonly number[],
+  pace: Pace,
+): Promise<number[]> {
+  const spline = openSpline(grid, isUnknown);
+  const errors: number[] = [];
+  for (const give of spline ? gives : []) {
+    if (errors.length > 0 && errors.at(-1)! > WORSE * Math.min(...errors)) break;
+    if (pace.due()) await pace.rest();
+    let squares = 0;
+    spline!(give).forEach((values, c) => {
+      for (const p of scored) squares += (values[p]! - grid.heights[c]![p]!) ** 2;
+    });
+    errors.push(Math.sqrt(squares / Math.max(grid.heights.length * scored.length, 1)));
+  }
+  return errors;
 }
 
 /** The hole, grown by its rim. */

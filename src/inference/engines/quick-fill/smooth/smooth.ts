@@ -16,7 +16,6 @@ import type { Grid } from '../kernels/membrane-loops';
 import { CYCLES, spanMembrane } from './membrane';
 import { inBatches, type Pace } from '../pace';
 import { HOLE, KNOWN, VOID } from '../pixel-kind';
-import { findPlate } from './plate-surface';
 import { isClearlyRough } from './rough';
 import {
   BESIDE,
@@ -29,6 +28,7 @@ import {
   surveyRegion,
 } from './smooth-region';
 import { sparseMeans } from './sparse-means';
+import { findSpline } from './spline-surface';
 import type { Survey } from '../survey';
 
 /** Grain is what a mean over 21×21 leaves: 7×7 takes its coarser half away, and the fill looks flat. */
@@ -36,7 +36,11 @@ const GRAIN_RADIUS = 10;
 /** Noise below this is rounding; dithering it cost a clean gradient 6 dB. */
 const CLEAN = 0.35;
 const STREAM = 5;
-/** In levels: what has more is taken for texture where no plate foretells it. */
+/** Pixels of which a region's local means are taken: so much less is the variance of grain in them. */
+const MEAN_AREA = 49;
+/** Mean square, in levels, of what rounding makes of a slow gradient: bands that outlast a local mean. */
+const FAINT_BANDING = 0.04;
+/** In levels: what has more is taken for texture where no spline foretells it. */
 const FAINT_GRAIN = 0.6;
 
 /**
@@ -60,16 +64,29 @@ export async function fillSmooth(
 /** Undefined where the surroundings are not smooth. */
 async function surveySmooth(scene: Survey, pace: Pace): Promise<Region | undefined> {
   const region = await surveyRegion(scene, pace);
-  // A surface from both sides of what is thin has proved itself, too.
-  if (!region || (await isSmooth(region, scene.isThin ? STEEP : GENTLE, pace))) return region;
-  if (scene.isThin) return undefined;
-  const plate = await findPlate(scene, region, pace);
-  const bent = plate && (await compare(scene, region, plate, pace));
+  if (!region) return undefined;
+  // From both sides of what is thin, a surface has proved itself.
+  if (scene.isThin) return (await isSmooth(region, STEEP, pace)) ? region : undefined;
+  if (isMet(region) && (await isSmooth(region, GENTLE, pace))) return region;
+  const spline = await findSpline(scene, region, pace);
+  const bent = spline && (await compare(scene, region, spline, pace));
   if (bent && (await isSmooth(bent, STEEP, pace))) return bent;
+  if (await isSmooth(region, GENTLE, pace)) return region;
   if (region.noise > FAINT_GRAIN || !(await isUnbroken(region, STEEP, pace))) return undefined;
   const coherent = await findCoherent(scene, region, pace);
   const along = coherent && (await compare(scene, region, coherent, pace));
   return along && (await isSmooth(along, STEEP, pace)) ? along : undefined;
+}
+
+/** Whether the surface leaves the band little but grain, and is the best there is. */
+function isMet({ band, mean, noise }: Region): boolean {
+  let [squares, count] = [0, 0];
+  for (let p = 0; p < band.length; p++) {
+    if (band[p] === 0) continue;
+    for (let c = 0; c < 3; c++) squares += mean[c]![p]! * mean[c]![p]!;
+    count += 3;
+  }
+  return squares < 1.2 * count * ((noise * noise) / MEAN_AREA + FAINT_BANDING);
 }
 
 async function paint(
