@@ -11,7 +11,7 @@ import { HOLE, KNOWN } from '../pixel-kind';
 /** Of the rim's pixels. */
 const ASKED = 96;
 /** A rim's pixel is beside one of the hole within so many times its depth, and so many pixels more. */
-const [REACH, CLOSE] = [1.2, 6];
+const [REACH, CLOSE] = [1.2, 3];
 /** In samples: a tone 12 levels off is another one. */
 const OTHER = 12 * FINENESS;
 /** In samples of texture, 16 to a level: fur and grass slope by more than 4 levels a pixel, glaze by 1. */
