@@ -35,7 +35,7 @@ globalThis.onmessage = ({ data: { scene, size, share, kernels } }: MessageEvent<
 
 /** The fractions of progress that Quick Fill reports before and after the matching. */
 const MATCHING_FROM = 0.12;
-const MATCHING_TO = 0.8;
+const MATCHING_TO = 0.5;
 
 async function run(pristine: Scene, kernels: Order['kernels']): Promise<void> {
   const started = performance.now();

@@ -26,6 +26,9 @@ const PREVIEW_PIXELS = 250_000;
 /** The level a first look is painted from: about a quarter of the work is done by then. */
 const PREVIEW_LEVEL = 2;
 
+/** How much of the work is done, as timed on holes of 2 to 20 %: what is told of each step's end. */
+const DONE = { nothing: 0.12, matched: 0.5, lifted: 0.56, joined: 0.85, settled: 0.9 };
+
 /** One fill under way, whichever way its parts are filled. */
 export interface Painting {
   readonly seed: number;
@@ -56,15 +59,17 @@ export async function fillFromPatches(
     const isLook = index === PREVIEW_LEVEL && scene.kind.length >= PREVIEW_PIXELS;
     const look = isLook ? await preview(scene, found, k + index, repeats, painting) : undefined;
     // Every level costs about as much as all the coarser ones together.
-    progress(0.12 + 0.68 / 2 ** index, look);
+    progress(DONE.nothing + (DONE.matched - DONE.nothing) / 2 ** index, look);
   });
   const canvas = await lift(scene, matching, k, repeats, bias, out, pace);
   const strain = strainIn(matching, bias);
   pace.loops.reuse(matching.level);
+  progress(DONE.lifted);
   await joinRims(scene, canvas, painting);
   // Where tones may not be bent at all, they are not settled either.
   if (bias) {
     await settleTone(scene, matching.level, k, strain, out, pace);
+    progress(DONE.settled);
     // What repeats was copied whole.
     if (repeats.length === 0) await restoreDetail(scene, matching.level, out, pace);
   }
@@ -77,16 +82,19 @@ async function joinRims(
   canvas: Canvas,
   { settings, out, progress, pace }: Painting,
 ): Promise<void> {
-  progress(0.88);
   const rims = await rimsOf(scene, pace);
+  const tell = async (count: number) => {
+    if (!pace.due()) return; // of thousands of specks, not each is news
+    await pace.rest();
+    progress(DONE.lifted + ((DONE.joined - DONE.lifted) * count) / rims.length);
+  };
   for (const [index, bounds] of rims.entries()) {
     const part = { ...scene, bounds };
     const band = await refineBand(part, canvas, pace);
+    await tell(index + 0.5);
     if (settings.bias) await hideSeam(part, band, canvas, pace);
     canvas.copyTo(out, bounds);
-    if (!pace.due()) continue; // of thousands of specks, not each is news
-    await pace.rest();
-    progress(0.88 + (0.12 * (index + 1)) / rims.length);
+    await tell(index + 1);
   }
 }
 
