@@ -6,7 +6,7 @@
  */
 import type { Size } from '../../../core/geometry';
 import { boxSumAtPace } from '../box-sum';
-import type { Pace } from '../pace';
+import { inBatches, type Pace } from '../pace';
 import { HOLE, KNOWN } from '../pixel-kind';
 
 const BANDS = 4;
@@ -30,15 +30,13 @@ export async function layOutCells(
   pace: Pace,
 ): Promise<Cells[]> {
   const [hole, known] = [new Float32Array(kind.length), new Float32Array(kind.length)];
-  for (let p = 0; p < kind.length; p++) {
-    if (kind[p] === HOLE) hole[p] = 1;
-    else if (kind[p] === KNOWN) known[p] = 1;
-  }
+  await inBatches(kind.length, pace, (from, to) => markCells(kind, from, to, hole, known));
   const all: Cells[] = [];
   let next: Omit<Cells, 'heard'> = { width, height, hole, known, free };
   while (all.length < BANDS) {
     const heard = new Float32Array(next.hole.length);
-    for (let p = 0; p < heard.length; p++) if (next.hole[p]! + next.known[p]! > 0) heard[p] = 1;
+    const { hole, known } = next;
+    await inBatches(heard.length, pace, (from, to) => markHeard(hole, known, from, to, heard));
     await boxSumAtPace(heard, next, 1, pace);
     all.push({ ...next, heard });
     next = {
@@ -51,6 +49,30 @@ export async function layOutCells(
     if (pace.due()) await pace.rest();
   }
   return all;
+}
+
+// Loops over all cells are functions of their own, called often: what only a step of a fill has, runs uncompiled.
+function markCells(
+  kind: Uint8Array,
+  from: number,
+  to: number,
+  hole: Float32Array,
+  known: Float32Array,
+): void {
+  for (let p = from; p < to; p++) {
+    if (kind[p] === HOLE) hole[p] = 1;
+    else if (kind[p] === KNOWN) known[p] = 1;
+  }
+}
+
+function markHeard(
+  hole: Float32Array,
+  known: Float32Array,
+  from: number,
+  to: number,
+  heard: Float32Array,
+): void {
+  for (let p = from; p < to; p++) if (hole[p]! + known[p]! > 0) heard[p] = 1;
 }
 
 /** Over 2×2 cells; what lies beyond the border is 0. */
@@ -82,9 +104,7 @@ export async function splitDetail(
       takeDetail(values, cells, y * cells.width, into, band);
       if (pace.due()) await pace.rest();
     }
-    for (let p = 0; p < sums.length; p++) {
-      sums[p]! /= Math.max(4 * (coarser!.hole[p]! + coarser!.known[p]!), 1e-9);
-    }
+    if (coarser) divideByShares(sums, coarser);
     bands.push(band);
     values = sums;
   }
@@ -106,6 +126,10 @@ function takeDetail(
   }
 }
 
+function divideByShares(sums: Float32Array, { hole, known }: Cells): void {
+  for (let p = 0; p < sums.length; p++) sums[p]! /= Math.max(4 * (hole[p]! + known[p]!), 1e-9);
+}
+
 /** The sum of the bands, each times its gain, per pixel; as far as it is free. */
 export async function joinDetail(
   bands: readonly Float32Array[],
@@ -124,8 +148,12 @@ export async function joinDetail(
     }
     sum = finer;
   }
-  for (let p = 0, { free } = levels[0]!; p < sum.length; p++) sum[p]! *= free[p]!;
+  await inBatches(sum.length, pace, (from, to) => multiply(sum, levels[0]!.free, from, to));
   return sum;
+}
+
+function multiply(values: Float32Array, by: Float32Array, from: number, to: number): void {
+  for (let p = from; p < to; p++) values[p]! *= by[p]!;
 }
 
 /** Row `y` of the finer level, between two of the coarser. */

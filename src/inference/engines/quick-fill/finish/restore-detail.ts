@@ -11,7 +11,7 @@ import { inflate, intersect, wholeOf, type Rect } from '../../../core/geometry';
 import type { Raster } from '../../../core/raster';
 import { CHAMFER_STEP, chamferAtPace } from '../chamfer';
 import { isDrawn, type Level } from '../patches/level';
-import type { Pace } from '../pace';
+import { inBatches, type Pace } from '../pace';
 import { HOLE, VOID } from '../pixel-kind';
 import { crop, type Survey } from '../survey';
 import { type Cells, joinDetail, layOutCells, splitDetail } from './detail-bands';
@@ -56,8 +56,8 @@ export async function restoreDetail(
     const area = rect.width * rect.height;
     if (area > MAX_AREA) continue;
     const kind = crop(scene.kind, out.width, rect);
-    const holes = kind.reduce((sum, of) => sum + (of === HOLE ? 1 : 0), 0);
-    if (holes >= MIN_SHARE * area) await restorePart(out, kind, rect, pace);
+    if (pace.loops.countOf(kind, HOLE) >= MIN_SHARE * area)
+      await restorePart(out, kind, rect, pace);
   }
 }
 
@@ -77,8 +77,12 @@ async function restorePart(out: Raster, kind: Uint8Array, rect: Rect, pace: Pace
 async function sharesIn(kind: Uint8Array, rect: Rect, pace: Pace): Promise<Float32Array> {
   const depth = await chamferAtPace(kind, rect, (of) => of !== HOLE, pace);
   const shares = new Float32Array(depth.length);
-  for (let p = 0; p < depth.length; p++) shares[p] = Math.min(depth[p]! / (FADE * CHAMFER_STEP), 1);
+  await inBatches(depth.length, pace, (from, to) => takeShares(depth, from, to, shares));
   return shares;
+}
+
+function takeShares(depth: Uint16Array, from: number, to: number, shares: Float32Array): void {
+  for (let p = from; p < to; p++) shares[p] = Math.min(depth[p]! / (FADE * CHAMFER_STEP), 1);
 }
 
 /** A band's mean magnitude in the hole, and what of it a gain of 1 would add. */
