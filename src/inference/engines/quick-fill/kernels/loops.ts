@@ -10,6 +10,8 @@ import type { Passes } from '../chamfer';
 import type { AddSquare } from '../finish/grain';
 import type { Level } from '../patches/level';
 import type { Matching } from '../patches/matching';
+import type { CellsIn, CellWork } from '../smooth/plate-grid';
+import type { TakeGrain, Taking } from '../smooth/region-grain';
 import type { Samples, SumRows } from '../smooth/surface';
 import type { SortRows } from '../survey';
 import type { Canvas } from './canvas';
@@ -63,6 +65,10 @@ export interface Loops {
   openGrain(weights: Float64Array, residual: Float32Array, grain: Float32Array): AddSquare;
   /** As the function in `../smooth/surface`. */
   openFit(samples: Samples): SumRows;
+  /** As the function in `../smooth/region-grain`; writes `fine` and `mask`. */
+  openTaking(taking: Taking): TakeGrain;
+  /** As the function in `../smooth/plate-grid`; what it gives is valid until another loop is opened or run. */
+  openCells(cells: CellsIn): CellWork;
   openSieve(places: Places<Int16Array>): Sieve;
   openMisfit(places: Places): Misfit;
   openMembrane(shapes: readonly GridShape[]): MembraneLoops;

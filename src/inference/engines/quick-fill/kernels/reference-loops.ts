@@ -4,6 +4,8 @@ import { openBoxSum } from '../box-sum';
 import { openChamfer } from '../chamfer';
 import { openGrain } from '../finish/grain';
 import { halveRow } from '../patches/halve';
+import { openCells } from '../smooth/plate-grid';
+import { openTaking } from '../smooth/region-grain';
 import { openFit } from '../smooth/surface';
 import { openSort } from '../survey';
 import { RADIUS } from '../patches/targets';
@@ -37,6 +39,8 @@ export const referenceLoops: Loops = {
   openBoxSum,
   openGrain,
   openFit,
+  openTaking,
+  openCells,
   openSieve: openReferenceSieve,
   openMisfit: (places) => (dx, dy, most) => misfitOf(places, dx, dy, most),
   openMembrane: openReferenceMembrane,

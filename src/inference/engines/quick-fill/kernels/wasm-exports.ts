@@ -120,6 +120,27 @@ export interface Exports {
     source: Address,
     into: Address,
   ): void;
+  takeGrain(
+    count: number,
+    residual: Address,
+    mean: Address,
+    wide: Address,
+    kind: Address,
+    strongest: number,
+    farthest: number,
+    fine: Address,
+    isFirst: number,
+    mask: Address,
+  ): void;
+  addToCells(
+    width: number,
+    side: number,
+    kind: Address,
+    data: Address,
+    cellKind: Address,
+    counts: Address,
+    sums: Address,
+  ): void;
   weighSamples(
     u: Address,
     v: Address,

@@ -5,6 +5,7 @@
 import type { Size } from '../../../core/geometry';
 import type { Means, RowWork } from '../box-sum';
 import { type AddSquare, SQUARE } from '../finish/grain';
+import type { TakeGrain, Taking } from '../smooth/region-grain';
 import type { TakeFloats } from './loops';
 import { align, createRoom, growTo, type Room } from './room';
 import { type Exports, instantiate } from './wasm-exports';
@@ -15,6 +16,8 @@ const MOST = 24;
 const OF_WEIGHTS = 8 * 3 * SQUARE * SQUARE;
 /** Box sums of a larger radius are copied. */
 const MOST_RADIUS = 10;
+/** Pixels whose grain is taken at a time. */
+const PIECE = 1 << 14;
 
 /** What is lent at present. */
 export interface Loan {
@@ -25,6 +28,9 @@ export interface Loan {
   readonly weights: Float64Array<ArrayBuffer>;
   readonly ring: Float32Array<ArrayBuffer>;
   readonly columns: Float64Array<ArrayBuffer>;
+  /** Room for the kinds and the marks of a piece. */
+  readonly kinds: Uint8Array<ArrayBuffer>;
+  readonly marks: Uint8Array<ArrayBuffer>;
 }
 
 /** Undefined where so much cannot be had. @param memory - whose older views may be lost */
@@ -34,7 +40,7 @@ export function lend(
   { width, height }: Size,
 ): Loan | undefined {
   const ring = (2 * MOST_RADIUS + 2) * width;
-  const before = align(OF_WEIGHTS) + align(4 * ring) + align(8 * width);
+  const before = align(OF_WEIGHTS) + align(4 * ring) + align(8 * width) + 2 * align(PIECE);
   const bytes = before + MOST * align(4 * width * height);
   try {
     growTo(memory, bytes);
@@ -48,6 +54,8 @@ export function lend(
     weights: room.take(Float64Array, OF_WEIGHTS / 8),
     ring: room.take(Float32Array, ring),
     columns: room.take(Float64Array, width),
+    kinds: room.take(Uint8Array, PIECE),
+    marks: room.take(Uint8Array, PIECE),
     take: (length) => takeFrom(room, bytes, length),
   };
 }
@@ -99,4 +107,34 @@ export function openLentGrain(
       residual.byteOffset + 12 * source,
       grain.byteOffset + 12 * into,
     );
+}
+
+/** As `Loops.openTaking`, in place; undefined where not all that takes part is lent. */
+export function openLentTaking(loan: Loan, taking: Taking): TakeGrain | undefined {
+  const { exports, kinds, marks } = loan;
+  const { colours, kind, strongest, farthest, fine, mask } = taking;
+  const floats = [fine, ...colours.flatMap((colour) => Object.values(colour))];
+  if (!floats.every((array) => isLentBy(loan, array))) return undefined;
+  const takePiece = (from: number, count: number) => {
+    kinds.set(kind.subarray(from, from + count));
+    for (let c = 0; c < colours.length; c++) {
+      const { residual, mean, wide } = colours[c]!;
+      exports.takeGrain(
+        count,
+        residual.byteOffset + 4 * from,
+        mean.byteOffset + 4 * from,
+        wide.byteOffset + 4 * from,
+        kinds.byteOffset,
+        strongest,
+        farthest,
+        fine.byteOffset + 4 * (3 * from + c),
+        c === 0 ? 1 : 0,
+        marks.byteOffset,
+      );
+    }
+    mask.set(marks.subarray(0, count), from);
+  };
+  return (from, to) => {
+    for (let p = from; p < to; p += PIECE) takePiece(p, Math.min(PIECE, to - p));
+  };
 }

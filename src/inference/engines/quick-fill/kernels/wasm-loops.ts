@@ -4,14 +4,16 @@
  */
 import type { Size } from '../../../core/geometry';
 import { openGrain } from '../finish/grain';
+import { openTaking } from '../smooth/region-grain';
 import type { Level } from '../patches/level';
 import type { Loops, Source } from './loops';
 import type { Pool } from './pool';
 import { openWasmBoxSum } from './wasm-box-sum';
 import { openWasmCanvas } from './wasm-canvas';
+import { openWasmCells } from './wasm-cells';
 import { openWasmChamfer } from './wasm-chamfer';
 import { openWasmFit } from './wasm-fit';
-import { lend, type Loan, openLentBoxSum, openLentGrain } from './wasm-floats';
+import { lend, type Loan, openLentBoxSum, openLentGrain, openLentTaking } from './wasm-floats';
 import { createWasmLevel, memoryOf, workshopBeside } from './wasm-level';
 import { wasmCountOf, wasmListOf } from './wasm-lists';
 import { openWasmMembrane } from './wasm-membrane';
@@ -70,6 +72,8 @@ export function createWasmLoops(module: WebAssembly.Module, left: Leftovers): Lo
       (loan && openLentGrain(loan, weights, residual, grain)) ??
       openGrain(weights, residual, grain),
     openFit: (samples) => openWasmFit(shop, samples),
+    openTaking: (taking) => (loan && openLentTaking(loan, taking)) ?? openTaking(taking),
+    openCells: (cells) => openWasmCells(shop, cells),
     openSieve: (places) => openWasmSieve(shop, places),
     openMisfit: (places) => openWasmMisfit(shop, places),
     openMembrane: (shapes) => openWasmMembrane(shopFor, shapes),

@@ -1,5 +1,7 @@
 /** The surroundings of a hole in coarse cells, and heights between the cells' centres. */
 import type { Rect } from '../../../core/geometry';
+import type { Raster } from '../../../core/raster';
+import type { RowWork } from '../box-sum';
 import { inStrips, type Pace } from '../pace';
 import { HOLE, KNOWN, VOID } from '../pixel-kind';
 import { cropAlone, type Survey } from '../survey';
@@ -26,18 +28,10 @@ export async function layPlateGrid(
   const width = Math.ceil(rect.width / side);
   const height = Math.ceil(rect.height / side);
   const of = kinds ?? (await cropAlone(scene, rect, pace));
-  const kind = new Uint8Array(width * height).fill(KNOWN);
-  const sums = new Float64Array(4 * width * height);
-  const counts = new Int32Array(width * height);
-  await inStrips(rect, pace, (from, to) => {
-    for (let y = from; y < to; y++) {
-      const cell = Math.floor(y / side) * width;
-      const row = of.subarray(y * rect.width, (y + 1) * rect.width);
-      const start = 4 * ((rect.y + y) * image.width + rect.x);
-      const cells = { kind: kind.subarray(cell), counts: counts.subarray(cell) };
-      addRow(image.data, start, row, side, { ...cells, sums: sums.subarray(4 * cell) });
-    }
-  });
+  const { addRows, ...cells } = pace.loops.openCells({ image, rect, kind: of, side });
+  await inStrips(rect, pace, addRows);
+  const { counts, sums } = cells;
+  const kind = cells.kind.slice();
   for (let cell = 0; cell < kind.length; cell++) {
     const [x, y] = [cell % width, Math.floor(cell / width)];
     const pixels = Math.min(side, rect.width - x * side) * Math.min(side, rect.height - y * side);
@@ -51,11 +45,42 @@ export async function layPlateGrid(
   return { width, height, heights, rect, side, kind };
 }
 
-/** Of a row of cells, or of all: `sums` and `counts` are of the known pixels. */
+/** What cells are laid over. @see PlateGrid */
+export interface CellsIn extends Pick<PlateGrid, 'rect' | 'side'> {
+  readonly image: Raster;
+  /** Of the pixels of `rect`. */
+  readonly kind: Uint8Array;
+}
+
+/** Of a row of cells, or of all: `sums`, four a cell, and `counts` are of the known pixels. */
 interface CellSums {
+  /** HOLE where any of a cell is, else KNOWN. */
   readonly kind: Uint8Array;
   readonly counts: Int32Array;
-  readonly sums: Float64Array;
+  readonly sums: Int32Array;
+}
+
+export interface CellWork extends CellSums {
+  /** To be called for all rows. */
+  readonly addRows: RowWork;
+}
+
+/** The reference. */
+export function openCells({ image, rect, kind: of, side }: CellsIn): CellWork {
+  const width = Math.ceil(rect.width / side);
+  const cells = width * Math.ceil(rect.height / side);
+  const [counts, sums] = [new Int32Array(cells), new Int32Array(4 * cells)];
+  const kind = new Uint8Array(cells).fill(KNOWN);
+  const addRows: RowWork = (from, to) => {
+    for (let y = from; y < to; y++) {
+      const cell = Math.floor(y / side) * width;
+      const row = of.subarray(y * rect.width, (y + 1) * rect.width);
+      const start = 4 * ((rect.y + y) * image.width + rect.x);
+      const beside = { kind: kind.subarray(cell), counts: counts.subarray(cell) };
+      addRow(image.data, start, row, side, { ...beside, sums: sums.subarray(4 * cell) });
+    }
+  };
+  return { kind, counts, sums, addRows };
 }
 
 /** Adds a row of pixels, whose kinds are `row`, to its cells, and tells which of them are of the hole. */

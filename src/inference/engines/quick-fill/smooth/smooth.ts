@@ -5,17 +5,15 @@
  * surface, bent to meet the rim, and with grain of the same kind. Patches would copy the grain well
  * and the gradient badly.
  */
-import { inflate, intersect } from '../../../core/geometry';
 import type { Raster } from '../../../core/raster';
-import { createRandom, mix, UNMIXED } from '../../../core/random';
-import { growGrain } from '../finish/grain';
+import { mix, UNMIXED } from '../../../core/random';
 import { findCoherent } from './coherent-surface';
 import { doubtOf } from './doubt';
-import { localMeans } from './local-means';
 import type { Grid } from '../kernels/membrane-loops';
 import { CYCLES, spanMembrane } from './membrane';
 import { inBatches, type Pace } from '../pace';
 import { HOLE, KNOWN, VOID } from '../pixel-kind';
+import { GRAIN_RADIUS, growRegionGrain } from './region-grain';
 import { isClearlyRough } from './rough';
 import {
   BESIDE,
@@ -31,11 +29,8 @@ import { sparseMeans } from './sparse-means';
 import { findSpline } from './spline-surface';
 import type { Survey } from '../survey';
 
-/** Grain is what a mean over 21×21 leaves: 7×7 takes its coarser half away, and the fill looks flat. */
-const GRAIN_RADIUS = 10;
 /** Noise below this is rounding; dithering it cost a clean gradient 6 dB. */
 const CLEAN = 0.35;
-const STREAM = 5;
 /** Pixels of which a region's local means are taken: so much less is the variance of grain in them. */
 const MEAN_AREA = 49;
 /** Mean square, in levels, of what rounding makes of a slow gradient: bands that outlast a local mean. */
@@ -197,59 +192,5 @@ async function addErrorsOfGrain(
     for (let i = 0; i < error.length; i++) {
       values[c]![i]! += Math.fround(error[i]! - means[c]![i]!);
     }
-  }
-}
-
-async function growRegionGrain(
-  { bounds }: Survey,
-  region: Region,
-  seed: number,
-  pace: Pace,
-): Promise<Float32Array | undefined> {
-  const { rect, kind, residual, mean, noise, take } = region;
-  const wide = await localMeans(residual.slice(0, 3), kind, rect, GRAIN_RADIUS, pace, take);
-  const mask = kind.map((of) => (of === KNOWN ? 1 : 0));
-  const fine = take(3 * kind.length);
-  await inBatches(kind.length, pace, (from, to) => {
-    for (let c = 0; c < 3; c++) {
-      takeGrain(residual[c]!, wide[c]!, kind, from, to, fine, c);
-      unmarkUneven(residual[c]!, mean[c]!, 5 * noise + 1, 5 + 0.3 * noise, from, to, mask);
-    }
-  });
-  const calm = { width: rect.width, height: rect.height, mask, residual: fine };
-  // The rim is asked how well the grain joins.
-  const joined = intersect(inflate(bounds, 1), rect);
-  const wanted = { ...joined, x: joined.x - rect.x, y: joined.y - rect.y };
-  return growGrain(calm, wanted, createRandom(seed, STREAM), pace, take(fine.length).fill(0));
-}
-
-/** Writes channel `c` of the known pixels' grain to `fine`, where three are interleaved. */
-function takeGrain(
-  residual: Float32Array,
-  mean: Float32Array,
-  kind: Uint8Array,
-  from: number,
-  to: number,
-  fine: Float32Array,
-  c: number,
-): void {
-  for (let p = from; p < to; p++) {
-    fine[3 * p + c] = kind[p] === KNOWN ? residual[p]! - mean[p]! : 0;
-  }
-}
-
-/** Takes those pixels out of `mask` that are no grain on a smooth surface: too strong, or too far from it. */
-function unmarkUneven(
-  residual: Float32Array,
-  mean: Float32Array,
-  strongest: number,
-  farthest: number,
-  from: number,
-  to: number,
-  mask: Uint8Array,
-): void {
-  for (let p = from; p < to; p++) {
-    const local = mean[p]!;
-    if (Math.abs(residual[p]! - local) > strongest || Math.abs(local) > farthest) mask[p] = 0;
   }
 }

@@ -32,3 +32,34 @@ export function addSquare(
     into += <usize>stride;
   }
 }
+
+const KNOWN: u8 = 0;
+
+/**
+ * Takes the grain of one colour of `count` pixels, as `../../smooth/region-grain.ts` says: to every third number of
+ * `fine`. What is no grain is taken out of `mask`,
+ * which the first colour writes.
+ */
+export function takeGrain(
+  count: i32,
+  residual: usize,
+  mean: usize,
+  wide: usize,
+  kind: usize,
+  strongest: f64,
+  farthest: f64,
+  fine: usize,
+  isFirst: bool,
+  mask: usize,
+): void {
+  for (let p: usize = 0; p < <usize>count; p++) {
+    const value = load<f32>(residual + (p << 2));
+    const local = <f64>load<f32>(mean + (p << 2));
+    const grain = value - load<f32>(wide + (p << 2));
+    const isKnown = load<u8>(kind + p) == KNOWN;
+    store<f32>(fine + 12 * p, isKnown ? grain : 0);
+    const isUneven = i32(abs(<f64>value - local) > strongest) | i32(abs(local) > farthest);
+    const before = isFirst ? <u8>isKnown : load<u8>(mask + p);
+    store<u8>(mask + p, before & (<u8>(isUneven ^ 1)));
+  }
+}
