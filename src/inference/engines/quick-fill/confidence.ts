@@ -51,10 +51,10 @@ export function strainIn(m: Matching, allowBias: boolean): number {
 }
 
 /** Standard deviation of the known greens, in levels. */
-function contrast({ level: { samples, kind } }: Matching): number {
+function contrast({ level: { width, samples, kind } }: Matching): number {
   // Few different values: counted first, which is quicker than a million sums.
   const counts = new Int32Array(MAX_SAMPLE + 1);
-  for (let p = 0; p < kind.length; p++) if (kind[p] === KNOWN) counts[samples[4 * p + 1]!]!++;
+  for (let p = 0; p < kind.length; p += width) countGreens(samples, kind, p, p + width, counts);
   let [n, sum, squares] = [0, 0, 0];
   for (let value = 0; value < counts.length; value++) {
     const green = value / FINENESS;
@@ -64,6 +64,16 @@ function contrast({ level: { samples, kind } }: Matching): number {
   }
   if (n === 0) return 0;
   return Math.sqrt(Math.max(squares / n - (sum / n) * (sum / n), 0));
+}
+
+function countGreens(
+  samples: Int16Array,
+  kind: Uint8Array,
+  from: number,
+  to: number,
+  counts: Int32Array,
+): void {
+  for (let p = from; p < to; p++) if (kind[p] === KNOWN) counts[samples[4 * p + 1]!]!++;
 }
 
 /** Mean shift of green, in levels. */

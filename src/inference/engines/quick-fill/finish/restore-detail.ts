@@ -144,13 +144,24 @@ function strengthsAround(
 
 function lightnessIn({ width, data }: Raster, kind: Uint8Array, rect: Rect): Float32Array {
   const light = new Float32Array(kind.length);
-  for (let y = 0, p = 0; y < rect.height; y++) {
-    let s = 4 * ((rect.y + y) * width + rect.x);
-    for (let x = 0; x < rect.width; x++, p++, s += 4) {
-      if (kind[p] !== VOID) light[p] = (data[s]! + 2 * data[s + 1]! + data[s + 2]!) / 4;
-    }
+  for (let y = 0; y < rect.height; y++) {
+    const s = 4 * ((rect.y + y) * width + rect.x);
+    lightenRow(data, s, kind, y * rect.width, rect.width, light);
   }
   return light;
+}
+
+function lightenRow(
+  data: Uint8ClampedArray,
+  s: number,
+  kind: Uint8Array,
+  row: number,
+  width: number,
+  light: Float32Array,
+): void {
+  for (let p = row; p < row + width; p++, s += 4) {
+    if (kind[p] !== VOID) light[p] = (data[s]! + 2 * data[s + 1]! + data[s + 2]!) / 4;
+  }
 }
 
 async function addLightness(

@@ -29,12 +29,19 @@ const MAX_PLAIN = 0.25;
  * textures and photographs up to an eighth is plain, of checkerboards in perspective three fifths; a
  * photographed sky, two fifths plain, is taken for drawn, and has no more to lose.
  */
-export function isDrawn({ samples, kind }: Level): boolean {
+export function isDrawn({ width, samples, kind }: Level): boolean {
+  let excess = 0;
+  for (let p = 0; p < kind.length; p += width) excess += plainIn(samples, kind, p, p + width);
+  return excess > 0;
+}
+
+/** By how many pixels there are more plain ones in a row than may be; exact, as MAX_PLAIN is a quarter. */
+function plainIn(samples: Int16Array, kind: Uint8Array, from: number, to: number): number {
   let [plain, known] = [0, 0];
-  for (let p = 0; p < kind.length; p++) {
+  for (let p = from; p < to; p++) {
     if (kind[p] !== KNOWN) continue;
     known++;
     if (samples[4 * p + 3]! <= FAINT) plain++;
   }
-  return plain > MAX_PLAIN * known;
+  return plain - MAX_PLAIN * known;
 }

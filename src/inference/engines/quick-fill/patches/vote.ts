@@ -81,11 +81,15 @@ export async function trustIn(
 export async function vote(m: Matching, trust: Float32Array, pace: Pace): Promise<number> {
   const { weights, holes } = m;
   await fitWeights(m, SOFTNESS, pace);
-  for (let t = 0; t < weights.length; t++) weights[t]! *= trust[t]!;
+  await inBatches(weights.length, pace, (from, to) => multiply(weights, trust, from, to));
   let change = 0;
   for (let from = 0; from < holes.length; from += BATCH) {
     if (pace.due()) await pace.rest();
     change += m.kernels.vote(m, from, Math.min(from + BATCH, holes.length));
   }
   return holes.length === 0 ? 0 : change / (3 * holes.length);
+}
+
+function multiply(values: Float64Array, by: Float32Array, from: number, to: number): void {
+  for (let t = from; t < to; t++) values[t]! *= by[t]!;
 }

@@ -15,7 +15,7 @@ import {
   type View,
 } from '../kernels/repeat-loops';
 import { localMeans } from '../smooth/local-means';
-import type { Pace } from '../pace';
+import { inBatches, type Pace } from '../pace';
 import { KNOWN } from '../pixel-kind';
 import type { Repeat } from './repeats';
 import type { Survey } from '../survey';
@@ -84,7 +84,9 @@ export async function withoutTone(level: Level, pace: Pace): Promise<View<Int16A
   const channels = [0, 1, 2].map((c) => channelOf(samples, kind, c));
   const means = await localMeans(channels, kind, level, TONE_RADIUS, pace);
   const detail = new Int16Array(samples.length);
-  for (let c = 0; c < 3; c++) writeDetail(channels[c]!, means[c]!, detail, c);
+  await inBatches(kind.length, pace, (from, to) => {
+    for (let c = 0; c < 3; c++) writeDetail(channels[c]!, means[c]!, from, to, detail, c);
+  });
   const view = { ...level, samples: detail };
   details.set(level, view);
   return view;
@@ -97,8 +99,15 @@ function channelOf(samples: Int16Array, kind: Uint8Array, c: number): Float32Arr
   return values;
 }
 
-function writeDetail(values: Float32Array, mean: Float32Array, detail: Int16Array, c: number) {
-  for (let p = 0; p < values.length; p++) detail[4 * p + c] = Math.round(values[p]! - mean[p]!);
+function writeDetail(
+  values: Float32Array,
+  mean: Float32Array,
+  from: number,
+  to: number,
+  detail: Int16Array,
+  c: number,
+): void {
+  for (let p = from; p < to; p++) detail[4 * p + c] = Math.round(values[p]! - mean[p]!);
 }
 
 export function drawPlaces<S extends Samples>(view: View<S>): Places<S> {

@@ -101,6 +101,7 @@ async function paint(
   const dither = clean ? undefined : hashes;
   for (let y = 0; y < rect.height; y++) {
     if (pace.due()) await pace.rest();
+    if (!kind.subarray(y * rect.width, (y + 1) * rect.width).includes(HOLE)) continue;
     const at = { y, p: y * rect.width, q: 4 * ((y + 1) * bent.width + 1) };
     const s = 4 * ((rect.y + y) * scene.image.width + rect.x);
     surfaces.forEach((surface, c) => surface(y, heights[c]!));
