@@ -41,14 +41,24 @@ export async function doubtIn(
   const doubt = new Float32Array(kind.length);
   await inBatches(kind.length, pace, (from, to) => {
     for (let p = from; p < to; p++) {
-      if (kind[p] !== HOLE) continue;
-      const reach = (REACH * depth[p]!) / CHAMFER_STEP + CLOSE;
-      const busyness = estimate[4 * p + 3]! / BUSY;
-      const strangeness = distanceToTones(estimate, asked, p, width, reach) / OTHER;
-      doubt[p] = Math.min(Math.max(strangeness, busyness * busyness), 1);
+      if (kind[p] === HOLE) doubt[p] = doubtAt(estimate, depth, asked, p, width);
     }
   });
   return doubt;
+}
+
+function doubtAt(
+  estimate: Float32Array,
+  depth: Uint16Array,
+  asked: readonly number[],
+  p: number,
+  width: number,
+): number {
+  const busyness = estimate[4 * p + 3]! / BUSY;
+  if (busyness >= 1) return 1;
+  const reach = (REACH * depth[p]!) / CHAMFER_STEP + CLOSE;
+  const strangeness = distanceToTones(estimate, asked, p, width, reach) / OTHER;
+  return Math.min(Math.max(strangeness, busyness * busyness), 1);
 }
 
 /** How far the colour at `p` is from the most similar of those within `reach`, in its worst channel. */

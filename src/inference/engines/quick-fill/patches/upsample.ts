@@ -13,24 +13,34 @@ export async function upsample(
   random: RandomStream,
   pace: Pace,
 ): Promise<void> {
+  await inBatches(fine.match.length, pace, (from, to) => {
+    inheritMatches(coarse, fine, random, from, to);
+  });
+}
+
+function inheritMatches(
+  coarse: Matching,
+  fine: Matching,
+  random: RandomStream,
+  from: number,
+  to: number,
+): void {
   const { width, height } = fine.level;
   const coarseWidth = coarse.level.width;
   const donors = fine.donors;
-  await inBatches(fine.match.length, pace, (from, to) => {
-    for (let t = from; t < to; t++) {
-      const p = fine.targets.position[t]!;
-      const x = p % width;
-      const y = (p - x) / width;
-      const parent = parentOf(coarse, x, y);
-      const source = coarse.match[parent]!;
-      const sx = source % coarseWidth;
-      const sy = (source - sx) / coarseWidth;
-      const near = nearestDonor(donors, width, height, 2 * sx + (x & 1), 2 * sy + (y & 1));
-      fine.match[t] = near ?? donors.position[random.below(donors.position.length)]!;
-      fine.cost[t] = coarse.cost[parent]!;
-      for (let c = 0; c < 3; c++) fine.bias[3 * t + c] = coarse.bias[3 * parent + c]!;
-    }
-  });
+  for (let t = from; t < to; t++) {
+    const p = fine.targets.position[t]!;
+    const x = p % width;
+    const y = (p - x) / width;
+    const parent = parentOf(coarse, x, y);
+    const source = coarse.match[parent]!;
+    const sx = source % coarseWidth;
+    const sy = (source - sx) / coarseWidth;
+    const near = nearestDonor(donors, width, height, 2 * sx + (x & 1), 2 * sy + (y & 1));
+    fine.match[t] = near ?? donors.position[random.below(donors.position.length)]!;
+    fine.cost[t] = coarse.cost[parent]!;
+    for (let c = 0; c < 3; c++) fine.bias[3 * t + c] = coarse.bias[3 * parent + c]!;
+  }
 }
 
 /**

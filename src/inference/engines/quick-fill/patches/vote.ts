@@ -34,12 +34,14 @@ export async function fitWeights(
   pace: Pace,
 ): Promise<Float64Array<ArrayBuffer>> {
   const scale = Math.max(typicalCost(cost) * softness, NOISE);
-  await inBatches(weights.length, pace, (from, to) => {
-    for (let t = from; t < to; t++) {
-      weights[t] = cost[t] === UNMATCHED ? 0 : decay(Math.max(cost[t]!, 0) / scale) + FLOOR;
-    }
-  });
+  await inBatches(weights.length, pace, (from, to) => weigh(cost, scale, weights, from, to));
   return weights;
+}
+
+function weigh(cost: Int32Array, scale: number, weights: Float64Array, from: number, to: number) {
+  for (let t = from; t < to; t++) {
+    weights[t] = cost[t] === UNMATCHED ? 0 : decay(Math.max(cost[t]!, 0) / scale) + FLOOR;
+  }
 }
 
 /** The third quartile of a sample. */
