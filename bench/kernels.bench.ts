@@ -119,29 +119,50 @@ const places = {
   Chromium: (order: Order) => openInChromium(page, order),
 };
 
-const rows: (string | number)[][] = [];
+/** The scenes of one size, as if each run had filled them all. */
+function inSum(all: readonly Runs[]): Runs {
+  const total = (of: keyof Runs, run: number, time: Time) =>
+    all.reduce((sum, runs) => sum + runs[of][run]![time], 0);
+  const sums = (of: keyof Runs) =>
+    all[0]![of].map((_, run) => ({
+      milliseconds: total(of, run, 'milliseconds'),
+      processorMilliseconds: total(of, run, 'processorMilliseconds'),
+      matchingMilliseconds: total(of, run, 'matchingMilliseconds'),
+      fingerprint: '',
+    }));
+  return { typescript: sums('typescript'), wasm: sums('wasm') };
+}
+
+const rows: string[][] = [];
 const seen = new Map<string, Set<string>>();
+function add(place: string, name: string, runs: Runs): void {
+  const all = seen.get(name) ?? new Set();
+  seen.set(name, all);
+  for (const { fingerprint } of [...runs.typescript, ...runs.wasm]) all.add(fingerprint);
+  const row = [
+    place,
+    name,
+    ...shown(runs.typescript),
+    ...shown(runs.wasm),
+    ratioOf(runs, 'milliseconds'),
+    ratioOf(runs, 'processorMilliseconds'),
+    ratioOf(runs, 'matchingMilliseconds'),
+    all.size === 1 ? 'yes' : 'NO',
+  ];
+  rows.push(row);
+  console.log(row.join(' · '));
+}
+
 for (const [place, open] of Object.entries(places)) {
+  const ofMegapixel: Runs[] = [];
   for (const order of CASES) {
     const { scene, size, share } = order;
-    const name = `${scene}, ${Math.round((size.width * size.height) / 1e6)} MP, ${100 * share} %`;
     const runs = await compare(open, order);
-    const all = seen.get(name) ?? new Set();
-    seen.set(name, all);
-    for (const { fingerprint } of [...runs.typescript, ...runs.wasm]) all.add(fingerprint);
-    const row = [
-      place,
-      name,
-      ...shown(runs.typescript),
-      ...shown(runs.wasm),
-      ratioOf(runs, 'milliseconds'),
-      ratioOf(runs, 'processorMilliseconds'),
-      ratioOf(runs, 'matchingMilliseconds'),
-      all.size === 1 ? 'yes' : 'NO',
-    ];
-    rows.push(row);
-    console.log(row.join(' · '));
+    const megapixels = Math.round((size.width * size.height) / 1e6);
+    add(place, `${scene}, ${megapixels} MP, ${100 * share} %`, runs);
+    if (size === MEGAPIXEL) ofMegapixel.push(runs);
   }
+  add(place, `the ${ofMegapixel.length} of 1 MP in sum`, inSum(ofMegapixel));
 }
 await browser.close();
 
