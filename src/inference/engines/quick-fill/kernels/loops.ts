@@ -10,7 +10,7 @@ import type { Passes } from '../chamfer';
 import type { AddSquare } from '../finish/grain';
 import type { Level } from '../patches/level';
 import type { Matching } from '../patches/matching';
-import type { CellsIn, CellWork } from '../smooth/plate-grid';
+import type { CellsIn, CellWork } from '../smooth/cell-grid';
 import type { TakeGrain, Taking } from '../smooth/region-grain';
 import type { Samples, SumRows } from '../smooth/surface';
 import type { SortRows } from '../survey';
@@ -67,7 +67,7 @@ export interface Loops {
   openFit(samples: Samples): SumRows;
   /** As the function in `../smooth/region-grain`; writes `fine` and `mask`. */
   openTaking(taking: Taking): TakeGrain;
-  /** As the function in `../smooth/plate-grid`; what it gives is valid until another loop is opened or run. */
+  /** As the function in `../smooth/cell-grid`; what it gives is valid until another loop is opened or run. */
   openCells(cells: CellsIn): CellWork;
   openSieve(places: Places<Int16Array>): Sieve;
   openMisfit(places: Places): Misfit;

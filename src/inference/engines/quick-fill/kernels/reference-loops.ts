@@ -4,7 +4,7 @@ import { openBoxSum } from '../box-sum';
 import { openChamfer } from '../chamfer';
 import { openGrain } from '../finish/grain';
 import { halveRow } from '../patches/halve';
-import { openCells } from '../smooth/plate-grid';
+import { openCells } from '../smooth/cell-grid';
 import { openTaking } from '../smooth/region-grain';
 import { openFit } from '../smooth/surface';
 import { openSort } from '../survey';

@@ -1,5 +1,5 @@
-/** The sums over cells of `../smooth/plate-grid.ts` in WebAssembly: a row of pixels at a time is copied in. */
-import type { CellsIn, CellWork } from '../smooth/plate-grid';
+/** The sums over cells of `../smooth/cell-grid.ts` in WebAssembly: a row of pixels at a time is copied in. */
+import type { CellsIn, CellWork } from '../smooth/cell-grid';
 import { KNOWN } from '../pixel-kind';
 import { align } from './room';
 import type { Workshop } from './workshop';

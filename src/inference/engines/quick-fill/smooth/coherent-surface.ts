@@ -1,8 +1,8 @@
-/** Surroundings that are smooth, but that no plate foretells: their contours are followed instead. */
+/** Surroundings that are smooth, but that no spline foretells: their contours are followed instead. */
 import type { Pace } from '../pace';
 import { bendAlongContours, type Looseness } from './coherent';
-import { openPlateRows } from './plate-grid';
-import { layGridAround, missingIn } from './plate-surface';
+import { openGridRows } from './cell-grid';
+import { layGridAround, missingIn } from './grid-around';
 import type { Heights, Region } from './smooth-region';
 import type { Survey } from '../survey';
 
@@ -20,5 +20,5 @@ export async function findCoherent(
   const grid = await layGridAround(scene, kind, CELLS, pace);
   if (!grid) return undefined;
   if (!(await bendAlongContours(grid, missingIn(grid, rect), LOOSENESS, pace))) return undefined;
-  return grid.heights.map((heights) => openPlateRows(grid, heights, rect));
+  return grid.heights.map((heights) => openGridRows(grid, heights, rect));
 }

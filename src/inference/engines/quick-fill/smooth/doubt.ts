@@ -3,8 +3,8 @@ import type { Raster } from '../../../core/raster';
 import type { Pace } from '../pace';
 import { HOLE, KNOWN } from '../pixel-kind';
 import type { Survey } from '../survey';
-import { layPlateGrid } from './plate-grid';
-import { sideOf } from './plate-surface';
+import { layCellGrid } from './cell-grid';
+import { sideOf } from './grid-around';
 import type { Region } from './smooth-region';
 import { bendPlate } from './thin-plate';
 
@@ -22,12 +22,12 @@ export async function doubtOf(
   pace: Pace,
 ): Promise<number> {
   const side = sideOf(kind, pace);
-  const plate = await layPlateGrid(scene, rect, side, pace);
+  const plate = await layCellGrid(scene, rect, side, pace);
   const isHole = plate.kind.map((of) => Number(of === HOLE));
   // So wide both ways that no plate spans it, and so wide that none is sure.
   if (!bendPlate(plate, isHole)) return Infinity;
   const all = new Uint8Array(kind.length).fill(KNOWN);
-  const cells = await layPlateGrid({ ...scene, image: filled }, rect, side, pace, all);
+  const cells = await layCellGrid({ ...scene, image: filled }, rect, side, pace, all);
   let [squares, count] = [0, 0];
   for (const [c, heights] of plate.heights.entries()) {
     for (let p = 0; p < isHole.length; p++) {

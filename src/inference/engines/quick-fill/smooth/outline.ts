@@ -11,8 +11,8 @@ import { HOLE, KNOWN } from '../pixel-kind';
 import { cropAlone, type Survey } from '../survey';
 import { bendAlongContours } from './coherent';
 import { solveMembrane } from './membrane';
-import { openPlateRows } from './plate-grid';
-import { layGridAround, missingIn } from './plate-surface';
+import { openGridRows } from './cell-grid';
+import { layGridAround, missingIn } from './grid-around';
 
 /** Cells in the hole, about. */
 const CELLS = 1200;
@@ -75,7 +75,7 @@ async function tellOutside(
   if (!laid) return undefined;
   const grid = { ...laid, heights: laid.heights.slice(3) };
   if (!(await bendAlongContours(grid, missingIn(grid, rect), LOOSENESS, pace))) return undefined;
-  const readRow = openPlateRows(grid, grid.heights[0]!, rect);
+  const readRow = openGridRows(grid, grid.heights[0]!, rect);
   const row = new Float64Array(rect.width);
   const isOutside = new Uint8Array(kind.length);
   await inStrips(rect, pace, (from, to) => {

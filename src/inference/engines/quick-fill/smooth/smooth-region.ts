@@ -213,7 +213,7 @@ function subtractRow(
 /** Steps over which the slope of the local mean is measured. */
 const STEP = 4;
 
-/** Slopes in levels a pixel: what a quadratic may take for smooth, and a plate, which has proved itself. */
+/** Slopes in levels a pixel: what a quadratic may take for smooth, and a spline, which has proved itself. */
 export const GENTLE = 0.8;
 export const STEEP = 4;
 

@@ -6,9 +6,9 @@
  */
 import type { Pace } from '../pace';
 import { keepCalm } from './calm-cells';
-import { openPlateRows, type PlateGrid } from './plate-grid';
-import { layGridAround, missingIn } from './plate-surface';
-import { errorsOf, RIM, roughnessOf, touches, trialAround, trialsBeside } from './plate-trials';
+import { openGridRows, type CellGrid } from './cell-grid';
+import { layGridAround, missingIn } from './grid-around';
+import { errorsOf, RIM, roughnessOf, touches, trialAround, trialsBeside } from './spline-trials';
 import type { Heights, Region } from './smooth-region';
 import { openSpline } from './spline';
 import type { Survey } from '../survey';
@@ -53,8 +53,8 @@ export async function findSpline(
   // What a border cuts off cannot be told from the rim alone.
   if (usual === undefined ? touches(grid).some(Boolean) : usual > MAX_ERROR) return undefined;
   const spline = openSpline(calm, missingIn(calm, rect));
-  return spline?.(give).map((heights) => openPlateRows(calm, heights, rect));
+  return spline?.(give).map((heights) => openGridRows(calm, heights, rect));
 }
 
-const isRough = (grid: PlateGrid): boolean =>
+const isRough = (grid: CellGrid): boolean =>
   roughnessOf(grid, trialAround(grid).scored) > MAX_ROUGHNESS;

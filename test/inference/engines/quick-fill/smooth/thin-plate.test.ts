@@ -3,16 +3,16 @@ import { describe, expect, it } from 'vitest';
 import type { Size } from '../../../../../src/inference/core/geometry';
 import { HOLE, KNOWN } from '../../../../../src/inference/engines/quick-fill/pixel-kind';
 import {
-  layPlateGrid,
-  openPlateRows,
-  type PlateGrid,
-} from '../../../../../src/inference/engines/quick-fill/smooth/plate-grid';
+  layCellGrid,
+  openGridRows,
+  type CellGrid,
+} from '../../../../../src/inference/engines/quick-fill/smooth/cell-grid';
 import {
   errorsOf,
   type Trial,
   trialAround,
   trialsBeside,
-} from '../../../../../src/inference/engines/quick-fill/smooth/plate-trials';
+} from '../../../../../src/inference/engines/quick-fill/smooth/spline-trials';
 import { survey } from '../../../../../src/inference/engines/quick-fill/survey';
 import { bendPlate } from '../../../../../src/inference/engines/quick-fill/smooth/thin-plate';
 import { gradient, holeIn } from '../../../../support/pictures';
@@ -92,14 +92,14 @@ describe('bendPlate', () => {
   });
 });
 
-describe('layPlateGrid', () => {
+describe('layCellGrid', () => {
   const picture = { width: 130, height: 90 };
   const rect = { x: 5, y: 3, width: 121, height: 80 };
   const middle = { x: 50, y: 36, width: 22, height: 18 };
   const lay = async () => {
     const image = gradient(picture);
     const scene = await survey({ image, hole: holeIn(picture, middle), seed: 1 }, unhurried);
-    return { image, grid: await layPlateGrid(scene, rect, 5, unhurried) };
+    return { image, grid: await layCellGrid(scene, rect, 5, unhurried) };
   };
 
   it('calls a cell known only where all of it is', async () => {
@@ -115,7 +115,7 @@ describe('layPlateGrid', () => {
     const isUnknown = grid.kind.map((of) => Number(of === HOLE));
     bendPlate(grid, isUnknown);
     const row = new Float64Array(100);
-    const readRow = openPlateRows(grid, grid.heights[0]!, { x: 5, y: 3, width: 100, height: 80 });
+    const readRow = openGridRows(grid, grid.heights[0]!, { x: 5, y: 3, width: 100, height: 80 });
     for (const y of [0, 40, 79]) {
       readRow(y, row);
       const wanted = row.map((_, x) => image.data[4 * ((3 + y) * 130 + 5 + x)]!);
@@ -136,9 +136,9 @@ describe('plate trials', () => {
       cells((x, y) => (x >= left && x < left + 2 && y >= top && y < top + 2 ? HOLE : KNOWN)),
     );
 
-  const errorOf = async (grid: PlateGrid, trial: Trial) =>
+  const errorOf = async (grid: CellGrid, trial: Trial) =>
     (await errorsOf(grid, trial, [1], unhurried))[0]!;
-  const errorsBeside = (grid: PlateGrid) =>
+  const errorsBeside = (grid: CellGrid) =>
     Promise.all(trialsBeside(grid).map((trial) => errorOf(grid, trial)));
 
   it('find no error on a gradient: around the hole, and on the four like it that are there', async () => {

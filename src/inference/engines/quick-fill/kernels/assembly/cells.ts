@@ -1,4 +1,4 @@
-/** The sums of `../../smooth/plate-grid.ts` over the cells of a coarse grid. */
+/** The sums of `../../smooth/cell-grid.ts` over the cells of a coarse grid. */
 
 const KNOWN: u8 = 0;
 const HOLE: u8 = 1;

@@ -8,7 +8,7 @@ import { cropAlone, type Survey } from '../survey';
 import type { Cells } from './thin-plate';
 
 /** The cells of `rect`, from its upper left; the last ones may be cut off. */
-export interface PlateGrid extends Cells {
+export interface CellGrid extends Cells {
   readonly rect: Rect;
   /** Of a cell, in pixels. */
   readonly side: number;
@@ -17,13 +17,13 @@ export interface PlateGrid extends Cells {
 }
 
 /** @param kinds - of the pixels of `rect`, where not those of the scene */
-export async function layPlateGrid(
+export async function layCellGrid(
   scene: Survey,
   rect: Rect,
   side: number,
   pace: Pace,
   kinds?: Uint8Array,
-): Promise<PlateGrid> {
+): Promise<CellGrid> {
   const { image, channels } = scene;
   const width = Math.ceil(rect.width / side);
   const height = Math.ceil(rect.height / side);
@@ -45,8 +45,8 @@ export async function layPlateGrid(
   return { width, height, heights, rect, side, kind };
 }
 
-/** What cells are laid over. @see PlateGrid */
-export interface CellsIn extends Pick<PlateGrid, 'rect' | 'side'> {
+/** What cells are laid over. @see CellGrid */
+export interface CellsIn extends Pick<CellGrid, 'rect' | 'side'> {
   readonly image: Raster;
   /** Of the pixels of `rect`. */
   readonly kind: Uint8Array;
@@ -118,8 +118,8 @@ function addRow(
  *
  * @returns writes the heights of row `y` of `part`
  */
-export function openPlateRows(
-  { width, height, side, rect }: PlateGrid,
+export function openGridRows(
+  { width, height, side, rect }: CellGrid,
   heights: Float64Array,
   part: Rect,
 ): (y: number, into: Float64Array) => void {

@@ -2,7 +2,7 @@
 import { inflate, intersect, type Rect, wholeOf } from '../../../core/geometry';
 import type { Pace } from '../pace';
 import { HOLE, KNOWN } from '../pixel-kind';
-import { layPlateGrid, type PlateGrid } from './plate-grid';
+import { layCellGrid, type CellGrid } from './cell-grid';
 import type { Survey } from '../survey';
 
 /** Cells of a plate in the hole, about: time grows with their square. */
@@ -24,7 +24,7 @@ export async function layGridAround(
   cells: number,
   pace: Pace,
   margin = Infinity,
-): Promise<PlateGrid | undefined> {
+): Promise<CellGrid | undefined> {
   const { bounds, image } = scene;
   const side = sideOf(kind, pace, cells);
   const reach = Math.max(bounds.width, bounds.height, MIN_REACH);
@@ -33,7 +33,7 @@ export async function layGridAround(
   const [left, across] = cellsAround(bounds.x - wide.x, bounds.width, side, margin);
   const [top, down] = cellsAround(bounds.y - wide.y, bounds.height, side, margin);
   const near = { x: wide.x + left, y: wide.y + top, width: across, height: down };
-  return layPlateGrid(scene, intersect(near, wide), side, pace);
+  return layCellGrid(scene, intersect(near, wide), side, pace);
 }
 
 /** From where, and how far, the cells reach that cover a length, and `margin` more either way; from 0. */
@@ -50,7 +50,7 @@ export function sideOf(kind: Uint8Array, pace: Pace, cells = PLATE_CELLS): numbe
 
 /** Marks the cells around `rect` that are not known, as far as heights in it are read from them. */
 export function missingIn(
-  { width, height, side, kind, rect: whole }: PlateGrid,
+  { width, height, side, kind, rect: whole }: CellGrid,
   rect: Rect,
 ): Uint8Array {
   const isMissing = new Uint8Array(kind.length);

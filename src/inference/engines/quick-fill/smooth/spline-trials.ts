@@ -1,7 +1,7 @@
 /** Tries splines where the answer is known: on the cells around the hole, and on holes like it. */
 import type { Pace } from '../pace';
 import { HOLE, KNOWN } from '../pixel-kind';
-import type { PlateGrid } from './plate-grid';
+import type { CellGrid } from './cell-grid';
 import { openSpline } from './spline';
 
 /** Cells around the hole that are tried, and left between it and a trial hole. */
@@ -20,7 +20,7 @@ export interface Trial {
 
 /** How far, in levels, cells are from the mean of the four beside them: next to nothing on a smooth surface. */
 export function roughnessOf(
-  { width, height, kind, heights }: PlateGrid,
+  { width, height, kind, heights }: CellGrid,
   cells: readonly number[],
 ): number {
   let [squares, count] = [0, 0];
@@ -45,7 +45,7 @@ export function roughnessOf(
  * @returns none where it would take too long
  */
 export async function errorsOf(
-  grid: PlateGrid,
+  grid: CellGrid,
   { isUnknown, scored }: Trial,
   gives: readonly number[],
   pace: Pace,
@@ -65,7 +65,7 @@ export async function errorsOf(
 }
 
 /** The hole, grown by its rim. */
-export function trialAround({ width, height, kind }: PlateGrid): Trial {
+export function trialAround({ width, height, kind }: CellGrid): Trial {
   const isUnknown = new Uint8Array(kind.length);
   const scored: number[] = [];
   for (let y = 0, p = 0; y < height; y++) {
@@ -88,7 +88,7 @@ function isNear(kind: Uint8Array, width: number, height: number, x: number, y: n
 }
 
 /** The hole's shape left, right, above and below it, where all is known; at a border only along it. */
-export function trialsBeside(grid: PlateGrid): Trial[] {
+export function trialsBeside(grid: CellGrid): Trial[] {
   const { left, right, top, bottom } = boxOf(grid);
   const [atSide, atEnd] = touches(grid);
   const [across, down] = [right - left + 1 + RIM, bottom - top + 1 + RIM];
@@ -99,7 +99,7 @@ export function trialsBeside(grid: PlateGrid): Trial[] {
   return ways.flatMap(([dx, dy]) => trialAt(grid, dx!, dy!) ?? []);
 }
 
-function trialAt({ width, height, kind }: PlateGrid, dx: number, dy: number): Trial | undefined {
+function trialAt({ width, height, kind }: CellGrid, dx: number, dy: number): Trial | undefined {
   const isUnknown = new Uint8Array(kind.length);
   const scored: number[] = [];
   let all = 0;
@@ -117,7 +117,7 @@ function trialAt({ width, height, kind }: PlateGrid, dx: number, dy: number): Tr
   return scored.length < MIN_SHARE * all ? undefined : { isUnknown, scored };
 }
 
-function boxOf({ width, kind }: PlateGrid) {
+function boxOf({ width, kind }: CellGrid) {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   kind.forEach((of, p) => {
     if (of !== HOLE) return;
@@ -131,7 +131,7 @@ function boxOf({ width, kind }: PlateGrid) {
 }
 
 /** Whether the hole reaches the grid's left or right border, and its upper or lower. */
-export function touches(grid: PlateGrid): [atSide: boolean, atEnd: boolean] {
+export function touches(grid: CellGrid): [atSide: boolean, atEnd: boolean] {
   const { left, right, top, bottom } = boxOf(grid);
   return [left === 0 || right === grid.width - 1, top === 0 || bottom === grid.height - 1];
 }
