@@ -7,6 +7,7 @@
  */
 import type { Size } from '../../../core/geometry';
 import { addTo, type BandedMatrix, createBandedMatrix, factorise, substitute } from './banded';
+import { orderNarrowly } from './narrow-order';
 import type { Cells } from './thin-plate';
 
 /** Third differences: the cells they join, as steps right and down, and their factors. */
@@ -30,7 +31,7 @@ export type Spline = (give: number) => Float64Array<ArrayBuffer>[];
 /** @returns undefined where there are too many of the cells that `isUnknown` marks with 1 */
 export function openSpline(cells: Cells, isUnknown: Uint8Array): Spline | undefined {
   const isFree = loosenRim(cells, isUnknown);
-  const { free, indexAt, reach } = order(isFree, cells.width);
+  const { free, indexAt, reach } = orderNarrowly(isFree, cells.width, stepsOf(cells.width));
   if (free.length * reach * reach > MOST_WORK) return undefined;
   const twists = sumTwists(cells, indexAt, createBandedMatrix(free.length, reach));
   return (give) => {
@@ -62,30 +63,10 @@ function loosenRim({ width, height, heights }: Cells, isUnknown: Uint8Array): Ui
   return isFree;
 }
 
-/** Row by row, or column by column, whichever keeps neighbours closer together. */
-function order(isFree: Uint8Array, width: number) {
-  const rows: number[] = [];
-  isFree.forEach((is, p) => is === 1 && rows.push(p));
-  const columns = [...rows].sort((p, q) => (p % width) - (q % width) || p - q);
-  const [byRow, byColumn] = [rows, columns].map((free) => {
-    const indexAt = new Int32Array(isFree.length).fill(-1);
-    free.forEach((p, i) => (indexAt[p] = i));
-    return { free, indexAt, reach: reachOf(free, indexAt, width) };
-  });
-  return byColumn!.reach < byRow!.reach ? byColumn! : byRow!;
-}
-
-/** How far apart, in the list of free cells, two are at most that a twist joins. */
-function reachOf(free: readonly number[], indexAt: Int32Array, width: number): number {
+/** From a cell to those after it that a twist joins it with. */
+function stepsOf(width: number): number[] {
   const down = [1, 2].flatMap((rows) => [-2, -1, 0, 1, 2].map((i) => rows * width + i));
-  let reach = 0;
-  for (const step of [1, 2, 3, ...down, 3 * width]) {
-    free.forEach((p, i) => {
-      const other = indexAt[p - step] ?? -1;
-      if (other >= 0) reach = Math.max(reach, Math.abs(i - other));
-    });
-  }
-  return reach;
+  return [1, 2, 3, ...down, 3 * width];
 }
 
 /** The squares of all third differences of free cells: beyond them the surface is free too. */

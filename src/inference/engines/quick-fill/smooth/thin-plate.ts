@@ -7,6 +7,7 @@
  */
 import type { Size } from '../../../core/geometry';
 import { addTo, createBandedMatrix, factorise, substitute } from './banded';
+import { orderNarrowly } from './narrow-order';
 
 /** Heights of cells, an array for each channel; NaN where nothing is known. */
 export interface Cells extends Size {
@@ -66,7 +67,8 @@ export function settle(
   isUnknown: Uint8Array,
   addSquares: (add: AddSquare) => void,
 ): boolean {
-  const { unknown, indexAt, reach } = orderUnknown(isUnknown, width);
+  const steps = [1, 2, width - 1, width, width + 1, 2 * width];
+  const { free: unknown, indexAt, reach } = orderNarrowly(isUnknown, width, steps);
   if (unknown.length * reach * reach > MOST_WORK) return false;
   const matrix = createBandedMatrix(unknown.length, reach);
   const sides = heights.map(() => new Float64Array(unknown.length));
@@ -106,29 +108,4 @@ function openBearing(indexAt: Int32Array, heights: Float64Array) {
     }
     return isAsked;
   };
-}
-
-/** The unknown cells row by row, or column by column, whichever keeps neighbours closer together. */
-function orderUnknown(isUnknown: Uint8Array, width: number) {
-  const rows: number[] = [];
-  isUnknown.forEach((is, p) => is === 1 && rows.push(p));
-  const columns = [...rows].sort((p, q) => (p % width) - (q % width) || p - q);
-  const [byRow, byColumn] = [rows, columns].map((unknown) => {
-    const indexAt = new Int32Array(isUnknown.length).fill(-1);
-    unknown.forEach((p, i) => (indexAt[p] = i));
-    return { unknown, indexAt, reach: reachOf(unknown, indexAt, width) };
-  });
-  return byColumn!.reach < byRow!.reach ? byColumn! : byRow!;
-}
-
-/** How far apart, in the list of unknowns, two are at most that a bend joins. */
-function reachOf(unknown: readonly number[], indexAt: Int32Array, width: number): number {
-  let reach = 0;
-  unknown.forEach((p, i) => {
-    for (const step of [1, 2, width - 1, width, width + 1, 2 * width]) {
-      const other = indexAt[p - step] ?? -1;
-      if (other >= 0) reach = Math.max(reach, Math.abs(i - other));
-    }
-  });
-  return reach;
 }

@@ -124,7 +124,7 @@ describe('layCellGrid', () => {
   });
 });
 
-describe('plate trials', () => {
+describe('spline trials', () => {
   const size = { width: 18, height: 16 };
   const cells = cellsOf(size);
   const gridOf = (at: (x: number, y: number) => number, kind: Uint8Array) => {
