@@ -9,6 +9,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { decodePicture } from '../src/inference/codec/decode';
+import { fileTrouble } from './lib/file-trouble';
 import { launchChromium, StageDriver } from './lib/stage-driver';
 import { maskFromRaster } from '../src/inference/core/mask-from-raster';
 import { nodeCodecs } from './node-codecs';
@@ -35,7 +36,7 @@ interface Files {
 }
 
 async function demo({ photo, mask, out }: Files): Promise<void> {
-  const [source, maskFile] = await Promise.all([readFile(photo), readFile(mask)]);
+  const [source, maskFile] = await Promise.all([read(photo), read(mask)]);
   await mkdir(out, { recursive: true });
 
   const server = await serve({ port: 0 });
@@ -66,6 +67,16 @@ async function demo({ photo, mask, out }: Files): Promise<void> {
   } finally {
     await browser.close();
     await server.close();
+  }
+}
+
+async function read(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const sentence = fileTrouble(error);
+    if (sentence) stop(`${path}: ${sentence}`);
+    throw error;
   }
 }
 

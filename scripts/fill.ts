@@ -25,6 +25,7 @@ import {
   UsageError,
 } from './fill-arguments';
 import { findPairs } from './fill-pairs';
+import { fileTrouble } from './lib/file-trouble';
 import { nodeCodecs } from './node-codecs';
 
 /** Something a person can put right; the message is the whole sentence. */
@@ -141,22 +142,10 @@ async function attempt(work: () => Promise<void>): Promise<boolean> {
 /** @throws Complaint - for what a person can put right about the file at `path`; else `error` itself */
 function complain(path: string, error: unknown): never {
   if (error instanceof Failure) throw new Complaint(`${show(path)}: ${failureText(error)}`);
-  const sentence = FILE_TROUBLE[(error as NodeJS.ErrnoException).code ?? ''];
+  const sentence = fileTrouble(error);
   if (sentence) throw new Complaint(`${show(path)}: ${sentence}`);
   throw error;
 }
-
-/** Node's error codes for files (nodejs.org/api/errors.html, common system errors). */
-const FILE_TROUBLE: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder.',
-  ENOTDIR: 'it is not a folder.',
-  EISDIR: 'it is a folder, not a file.',
-  EEXIST: 'a file is in the way.',
-  EACCES: 'reading or writing it is not allowed.',
-  EPERM: 'reading or writing it is not allowed.',
-  EROFS: 'the disk is read-only.',
-  ENOSPC: 'the disk is full.',
-};
 
 /** A path as the person would type it. */
 function show(path: string): string {
